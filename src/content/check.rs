@@ -1,0 +1,161 @@
+//! The checks that the fields of all records share, each with the problem it reports.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::value::Datetime;
+
+use super::address::{Index, Vocabulary};
+use super::notice::Fact;
+use crate::config::Config;
+use crate::language::Language;
+use crate::path::{BadName, TermId};
+use crate::problem::{Problem, SourceText};
+
+/// The checking of one file's front matter. Spans that are given to it are those of the TOML;
+/// spans that it gives are those of the file.
+pub(super) struct Check<'a> {
+    pub source: &'a SourceText,
+    /// Where the TOML starts in the file.
+    pub offset: usize,
+    pub language: Language,
+    pub index: &'a Index,
+    pub config: &'a Config,
+    pub problems: Vec<Problem>,
+}
+
+impl Check<'_> {
+    /// A span of the TOML as one of the file.
+    pub fn absolute(&self, span: Range<usize>) -> Range<usize> {
+        self.offset + span.start..self.offset + span.end
+    }
+
+    /// A value that needs no further check, with its span.
+    pub fn fact<T>(&self, value: Spanned<T>) -> Fact<T> {
+        Fact { span: self.absolute(value.span()), value: value.into_inner() }
+    }
+
+    pub fn error(&mut self, span: Range<usize>, message: &str, help: &str) {
+        let place = self.source.place(self.absolute(span));
+        self.problems.push(Problem::error(place, message).help(help));
+    }
+
+    pub fn warn_whole(&mut self, message: &str, help: &str) {
+        self.problems.push(Problem::warning(self.source.whole(), message).help(help));
+    }
+
+    /// A title is the one thing no record can do without.
+    pub fn title(&mut self, title: Option<Spanned<String>>) -> String {
+        match title {
+            Some(title) if !title.get_ref().trim().is_empty() => title.into_inner(),
+            Some(empty) => {
+                self.error(empty.span(), "the title is empty", "write what the record is called");
+                String::new()
+            }
+            None => {
+                let problem = Problem::error(self.source.place(0..3), "the title is missing");
+                self.problems.push(problem.help("add title = \"…\" to the front matter"));
+                String::new()
+            }
+        }
+    }
+
+    pub fn date(&mut self, date: &Spanned<Datetime>) -> Option<Fact<Date>> {
+        const HELP: &str = "write the day alone as YEAR-MONTH-DAY, for example 2026-02-05";
+        let written = date.get_ref();
+        let civil = written.date.filter(|_| written.time.is_none()).and_then(|date| {
+            let year = i16::try_from(date.year).ok()?;
+            let (month, day) = (i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
+            Date::new(year, month, day).ok()
+        });
+        if civil.is_none() {
+            self.error(date.span(), &format!("\"{written}\" is no day of the calendar"), HELP);
+        }
+        Some(Fact { value: civil?, span: self.absolute(date.span()) })
+    }
+
+    pub fn year(&mut self, year: &Spanned<i64>) -> Option<Fact<i16>> {
+        match i16::try_from(*year.get_ref()) {
+            Ok(value @ 1..=9999) => Some(Fact { value, span: self.absolute(year.span()) }),
+            _ => {
+                self.error(year.span(), "this is no year", "write it with four digits");
+                None
+            }
+        }
+    }
+
+    /// The id of a record of a vocabulary that exists.
+    pub fn term(&mut self, vocabulary: Vocabulary, id: &Spanned<String>) -> Option<Fact<TermId>> {
+        let known = TermId::new(id.get_ref()).ok().filter(|id| self.index.has_term(vocabulary, id));
+        if known.is_none() {
+            let place = self.source.place(self.absolute(id.span()));
+            let message = format!("there is no {} \"{}\"", vocabulary.singular(), id.get_ref());
+            let tag = self.language;
+            let folder = vocabulary.folder();
+            self.problems.push(Problem::error(place, message).suggest(
+                id.get_ref(),
+                self.index.terms(vocabulary),
+                || format!("describe it in content/{folder}/{}.{tag}.md", id.get_ref()),
+            ));
+        }
+        Some(Fact { value: known?, span: self.absolute(id.span()) })
+    }
+
+    pub fn terms(
+        &mut self,
+        vocabulary: Vocabulary,
+        ids: Option<Vec<Spanned<String>>>,
+    ) -> Option<Fact<Vec<TermId>>> {
+        let ids = ids?;
+        let span = match (ids.first(), ids.last()) {
+            (Some(first), Some(last)) => first.span().start..last.span().end,
+            _ => 0..0,
+        };
+        let mut value: Vec<TermId> = Vec::with_capacity(ids.len());
+        for id in &ids {
+            if let Some(known) = self.term(vocabulary, id).map(|fact| fact.value) {
+                if value.contains(&known) {
+                    let message = format!("\"{known}\" is there twice");
+                    self.error(id.span(), &message, "name it once");
+                } else {
+                    value.push(known);
+                }
+            }
+        }
+        Some(Fact { value, span: self.absolute(span) })
+    }
+
+    pub fn aliases<Id>(
+        &mut self,
+        aliases: Vec<Spanned<String>>,
+        read: impl Fn(&str) -> Result<Id, BadName>,
+    ) -> Vec<Id> {
+        let mut ids = Vec::with_capacity(aliases.len());
+        for alias in aliases {
+            match read(alias.get_ref()) {
+                Ok(id) => ids.push(id),
+                Err(fault) => self.error(
+                    alias.span(),
+                    &format!("the alias cannot be an address: {fault}"),
+                    "write a former id of this record, such as 2026/old-name",
+                ),
+            }
+        }
+        ids
+    }
+
+    /// A language of the site other than this file's.
+    pub fn other_language(&mut self, tag: &Spanned<String>) -> Option<Language> {
+        let language = self.config.tags().find(|known| known.as_str() == tag.get_ref());
+        if language.is_none() || language == Some(self.language) {
+            let others: Vec<String> =
+                self.config.tags().filter(|l| *l != self.language).map(|l| l.to_string()).collect();
+            let help = format!("write the language it was made from: {}", others.join(", "));
+            let message = format!("this text cannot be a translation of \"{}\"", tag.get_ref());
+            self.error(tag.span(), &message, &help);
+            return None;
+        }
+        language
+    }
+}

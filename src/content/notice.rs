@@ -1,0 +1,370 @@
+//! A notice in one language: its facts, its words and its body.
+//!
+//! Facts (dates, kind, topics …) belong to the notice, words (title, summary, notes) to the
+//! language. Each file may state the facts or leave them to the other language's file; that two
+//! files do not contradict each other is checked where they meet, in `knowledge`.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use toml::Spanned;
+use toml::value::Datetime;
+
+use super::address::Vocabulary;
+use super::check::Check;
+use super::front_matter::{RawEditorNote, RawEvent, RawNotice, RawSource, RawTranslation};
+use super::markdown::Body;
+use crate::language::Language;
+use crate::path::{NoticeId, TermId};
+use crate::problem::SourceText;
+
+/// What sort of document a notice is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A conference or meeting, and reports of one (会议).
+    Meeting,
+    /// Opinions that set policy (意见).
+    Opinion,
+    /// An announcement to the public (公告).
+    Announcement,
+    /// A circular to the public or a trade (通告).
+    Circular,
+    /// A notice to subordinate bodies (通知).
+    Notice,
+    /// A regulation or measures (条例, 规定, 办法).
+    Regulation,
+    /// A news report.
+    News,
+    /// Anything else.
+    Other,
+}
+
+impl Kind {
+    /// The key of its word in the interface, and its name in front matter.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Meeting => "meeting",
+            Self::Opinion => "opinion",
+            Self::Announcement => "announcement",
+            Self::Circular => "circular",
+            Self::Notice => "notice",
+            Self::Regulation => "regulation",
+            Self::News => "news",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// How near a record's text is to its source's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Rendition {
+    /// The source's own words, less the page furniture.
+    Verbatim,
+    /// Edited: complete in substance, in other words. Not to be quoted as the source.
+    Edited,
+}
+
+impl Rendition {
+    /// The key of its word in the interface, and its name in front matter.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::Edited => "edited",
+        }
+    }
+}
+
+/// Where a text stands between the source and a translation of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TranslationStatus {
+    /// In the language of the source.
+    Original,
+    /// A translation by the body that issued the notice.
+    Official,
+    /// A translation by a person without that authority.
+    Unofficial,
+    /// A translation by a machine, not revised.
+    Machine,
+}
+
+impl TranslationStatus {
+    /// The key of its word in the interface, and its name in front matter.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Official => "official",
+            Self::Unofficial => "unofficial",
+            Self::Machine => "machine",
+        }
+    }
+}
+
+/// A fact and where it is stated.
+#[derive(Debug, Clone)]
+pub struct Fact<T> {
+    /// The fact.
+    pub value: T,
+    /// Its bytes in the file.
+    pub span: Range<usize>,
+}
+
+/// The facts of a notice as far as one file states them.
+#[derive(Debug, Clone, Default)]
+pub struct StatedFacts {
+    /// Date of publication.
+    pub date: Option<Fact<Date>>,
+    /// The year it belongs to, where that is not the year of publication.
+    pub year: Option<Fact<i16>>,
+    /// What sort of document it is.
+    pub kind: Option<Fact<Kind>>,
+    /// What it speaks of.
+    pub topics: Option<Fact<Vec<TermId>>>,
+    /// The series it is an edition of.
+    pub series: Option<Fact<TermId>>,
+    /// Bodies that issued it or act in it.
+    pub organisations: Option<Fact<Vec<TermId>>>,
+    /// Places where it happened or that it names.
+    pub places: Option<Fact<Vec<TermId>>>,
+    /// When and where what it reports happened.
+    pub events: Option<Fact<Vec<EventDate>>>,
+}
+
+/// When something happened, as opposed to when it was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventDate {
+    /// First day.
+    pub start: Date,
+    /// Last day; the first for an event of one day. Never before it.
+    pub end: Date,
+    /// Where.
+    pub place: Option<TermId>,
+}
+
+/// Where a notice was taken from.
+#[derive(Debug, Clone, Default)]
+pub struct Provenance {
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// At what address, `http` or `https`.
+    pub url: Option<String>,
+    /// When it was saved.
+    pub retrieved: Option<Date>,
+    /// The name of the saved file.
+    pub file: Option<String>,
+    /// SHA-256 of the saved file, in lower-case hexadecimal.
+    pub sha256: Option<String>,
+    /// Whether the text is the source's own.
+    pub rendition: Option<Rendition>,
+}
+
+/// What a text is a translation of, and whose.
+#[derive(Debug, Clone)]
+pub struct Translation {
+    /// Whether it is one, and whose.
+    pub status: TranslationStatus,
+    /// The language it was made from.
+    pub of: Option<Language>,
+    /// [`Notice::body_hash`] of the original when the translation was made.
+    pub source_hash: Option<Fact<String>>,
+}
+
+/// Something that import could not settle.
+#[derive(Debug, Clone)]
+pub struct Review {
+    /// The field it is about.
+    pub field: String,
+    /// What is uncertain, and the evidence.
+    pub evidence: String,
+    /// Its bytes in the file.
+    pub span: Range<usize>,
+}
+
+/// A notice in one language.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    /// Its id, the same in every language.
+    pub id: NoticeId,
+    /// The language of this text.
+    pub language: Language,
+    /// The file.
+    pub source_text: SourceText,
+    /// The facts this file states.
+    pub facts: StatedFacts,
+    /// Title.
+    pub title: String,
+    /// The line above the title (引题).
+    pub kicker: Option<String>,
+    /// Named officials, in this language's script.
+    pub people: Vec<String>,
+    /// The notice's own document number (发文字号, GB/T 9704).
+    pub document_number: Option<String>,
+    /// One sentence for lists.
+    pub summary: Option<String>,
+    /// Former ids, which lead here.
+    pub aliases: Vec<NoticeId>,
+    /// Where it was taken from.
+    pub provenance: Provenance,
+    /// What it is a translation of; `None` when the file does not say.
+    pub translation: Option<Translation>,
+    /// What a reader must know about the source.
+    pub editor_notes: Vec<String>,
+    /// What awaits a person's decision.
+    pub review: Vec<Review>,
+    /// The text, as Markdown in the file.
+    pub body_span: Range<usize>,
+    /// The text, read.
+    pub body: Body,
+}
+
+impl Notice {
+    /// SHA-256 of the body's Markdown, with `\n` line breaks and no blank ends: the first 16
+    /// hexadecimal digits. What a translation records of its original.
+    #[must_use]
+    pub fn body_hash(&self) -> String {
+        let text = self.source_text.text.get(self.body_span.clone()).unwrap_or_default();
+        let mut hash = crate::hash::sha256_hex(text.trim().replace("\r\n", "\n").as_bytes());
+        hash.truncate(16);
+        hash
+    }
+}
+
+/// Checks the front matter of a notice. Whatever is wrong is a problem; what is right is kept.
+pub(super) fn check(
+    raw: RawNotice,
+    id: NoticeId,
+    body: (Range<usize>, Body),
+    check: &mut Check<'_>,
+) -> Notice {
+    let RawNotice {
+        title,
+        kicker,
+        date,
+        year,
+        kind,
+        topics,
+        series,
+        organisations,
+        places,
+        people,
+        document_number,
+        summary,
+        aliases,
+        draft: _, // drafts were sorted out before anything could refer to them
+        events,
+        source,
+        translation,
+        editor_notes,
+        review,
+    } = raw;
+    let facts = StatedFacts {
+        date: date.and_then(|date| check.date(&date)),
+        year: year.and_then(|year| check.year(&year)),
+        kind: kind.map(|kind| check.fact(kind)),
+        topics: check.terms(Vocabulary::Topics, topics),
+        series: series.and_then(|id| check.term(Vocabulary::Series, &id)),
+        organisations: check.terms(Vocabulary::Organisations, organisations),
+        places: check.terms(Vocabulary::Places, places),
+        events: check_events(events, check),
+    };
+    let (body_span, body) = body;
+    if body.blocks.is_empty() {
+        check.warn_whole("the notice has no text", "put its text below the front matter");
+    }
+    Notice {
+        id,
+        language: check.language,
+        source_text: check.source.clone(),
+        facts,
+        title: check.title(title),
+        kicker,
+        people,
+        document_number,
+        summary,
+        aliases: check.aliases(aliases, NoticeId::new),
+        provenance: check_source(source, check),
+        translation: translation.and_then(|raw| check_translation(raw, check)),
+        editor_notes: editor_notes.into_iter().map(|RawEditorNote { text }| text).collect(),
+        review: review
+            .into_iter()
+            .map(|(field, evidence)| Review {
+                field,
+                span: check.absolute(evidence.span()),
+                evidence: evidence.into_inner(),
+            })
+            .collect(),
+        body_span,
+        body,
+    }
+}
+
+fn check_events(
+    events: Option<Vec<Spanned<RawEvent>>>,
+    check: &mut Check<'_>,
+) -> Option<Fact<Vec<EventDate>>> {
+    let events = events?;
+    let span = events.first().map_or(0..0, Spanned::span);
+    let value = events.into_iter().filter_map(|event| check_event(event, check)).collect();
+    Some(Fact { value, span: check.absolute(span) })
+}
+
+fn check_event(event: Spanned<RawEvent>, check: &mut Check<'_>) -> Option<EventDate> {
+    let span = event.span();
+    let RawEvent { start, end, place } = event.into_inner();
+    let Some(start) = start else {
+        check.error(span, "an event has no start", "add start = 2026-02-04, the day it began");
+        return None;
+    };
+    let start = check.date(&start)?.value;
+    let end_date = match &end {
+        Some(end) => check.date(end)?.value,
+        None => start,
+    };
+    if let Some(end) = end.filter(|_| end_date < start) {
+        check.error(end.span(), "the event ends before it starts", "put the earlier day in start");
+        return None;
+    }
+    let place = place.and_then(|id| check.term(Vocabulary::Places, &id)).map(|fact| fact.value);
+    Some(EventDate { start, end: end_date, place })
+}
+
+fn check_source(raw: RawSource, check: &mut Check<'_>) -> Provenance {
+    let RawSource { publisher, url, retrieved, file, sha256, text } = raw;
+    let is_web = |url: &&Spanned<String>| {
+        url.get_ref().starts_with("https://") || url.get_ref().starts_with("http://")
+    };
+    let is_hash = |hash: &&Spanned<String>| {
+        hash.get_ref().len() == 64 && hash.get_ref().bytes().all(|b| b.is_ascii_hexdigit())
+    };
+    if let Some(url) = url.as_ref().filter(|url| !is_web(url)) {
+        check.error(
+            url.span(),
+            "the address is none of the web",
+            "begin it with https:// or http://",
+        );
+    }
+    if let Some(hash) = sha256.as_ref().filter(|hash| !is_hash(hash)) {
+        check.error(hash.span(), "this is no SHA-256", "write its 64 hexadecimal digits");
+    }
+    Provenance {
+        publisher,
+        url: url.as_ref().filter(is_web).map(|url| url.get_ref().clone()),
+        retrieved: retrieved.and_then(|date: Spanned<Datetime>| check.date(&date)).map(|d| d.value),
+        file,
+        sha256: sha256.as_ref().filter(is_hash).map(|hash| hash.get_ref().to_ascii_lowercase()),
+        rendition: text,
+    }
+}
+
+fn check_translation(raw: RawTranslation, check: &mut Check<'_>) -> Option<Translation> {
+    let RawTranslation { status, of, source_hash } = raw;
+    let status = status?.into_inner();
+    let of = of.and_then(|of| check.other_language(&of));
+    Some(Translation { status, of, source_hash: source_hash.map(|hash| check.fact(hash)) })
+}

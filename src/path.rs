@@ -1,0 +1,322 @@
+//! Typed paths and names: where a file lies in the site's folder, where a page lies in the
+//! published one, and the ids of records. Past parsing none of these is a bare `String`.
+
+use std::fmt;
+use std::sync::Arc;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// A file below the site's root, with `/` between its parts, as shown to people.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// The path as it is written; `\` (Windows) becomes `/`.
+    #[must_use]
+    pub fn new(path: &str) -> Self {
+        Self(path.replace('\\', "/").into())
+    }
+
+    /// The path with `/` between its parts.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What `link` means when it stands in this file: `..` and `.` are resolved. `None` when it
+    /// leads above the root.
+    #[must_use]
+    pub fn resolve(&self, link: &str) -> Option<Self> {
+        let folder = self.0.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+        for part in link.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                name => parts.push(name),
+            }
+        }
+        Some(Self::new(&parts.join("/")))
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Why a name cannot be part of an address.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct BadName(String);
+
+/// Checks one part of an address: letters and digits of any script, `-`, `_` and `.` inside.
+///
+/// # Errors
+/// Names that some file system or URL would read differently: empty, with a leading dot or
+/// hyphen, with spaces or signs, longer than 120 bytes, or reserved by Windows (`con`, `nul` …).
+pub fn check_name(name: &str) -> Result<(), BadName> {
+    // MS-DOS device names, which Windows still refuses whatever their ending.
+    const RESERVED: [&str; 22] = [
+        "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+        "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    ];
+    let stem = name.split('.').next().unwrap_or_default().to_lowercase();
+    let odd = name.chars().find(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.'));
+    let fault = if name.is_empty() {
+        "a name is empty".to_owned()
+    } else if let Some(odd) = odd {
+        format!("\"{name}\" has the character {odd:?}")
+    } else if !name.starts_with(char::is_alphanumeric) || name.ends_with('.') {
+        format!("\"{name}\" does not begin and end with a letter or digit")
+    } else if name.len() > 120 {
+        format!("\"{name}\" is longer than 120 bytes")
+    } else if RESERVED.contains(&stem.as_str()) {
+        format!("\"{name}\" is a name that Windows reserves")
+    } else {
+        return Ok(());
+    };
+    Err(BadName(fault))
+}
+
+/// Defines a typed id: the path of a record inside its folder, without language and ending.
+macro_rules! record_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// Checks each part of the id.
+            ///
+            /// # Errors
+            /// A part that cannot be part of an address; see [`check_name`].
+            pub fn new(id: &str) -> Result<Self, BadName> {
+                id.split('/').try_for_each(check_name)?;
+                Ok(Self(id.into()))
+            }
+
+            /// The id as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+record_id! {
+    /// A notice: its path below `content/notices/`, such as `2026/drug-registration-conference`.
+    NoticeId
+}
+record_id! {
+    /// A topic, organisation, place or series: its path below the folder of its vocabulary.
+    TermId
+}
+record_id! {
+    /// A plain page: its path below `content/pages/`.
+    PageId
+}
+
+/// A file of the published site, relative to its root; cannot lead out of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutputPath(Arc<str>);
+
+impl OutputPath {
+    /// Checks a path of one or more names with `/` between them.
+    ///
+    /// # Errors
+    /// A part that is no plain name: see [`check_name`]; so neither `..` nor an absolute path.
+    pub fn new(path: &str) -> Result<Self, BadName> {
+        path.split('/').try_for_each(check_name)?;
+        Ok(Self(path.into()))
+    }
+
+    /// A path of the program's own making, or of a file that was found under `static/`; such
+    /// names may start with a dot (`.nojekyll`, `.well-known/…`) or hold spaces.
+    ///
+    /// # Errors
+    /// A path with `..`, an empty part, a backslash or a control character.
+    pub fn plain(path: &str) -> Result<Self, BadName> {
+        let bad = |part: &str| part.is_empty() || part == "." || part == "..";
+        if path.split('/').any(bad) || path.contains(|c: char| c == '\\' || c.is_control()) {
+            return Err(BadName(format!("{path:?} cannot be published")));
+        }
+        Ok(Self(path.into()))
+    }
+
+    /// The path with `/` between its parts.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The relative URL that leads from this page to `target`. It names a file, so it works from
+    /// `file://` and under any base path.
+    #[must_use]
+    pub fn link_to(&self, target: &Self) -> UrlPath {
+        let from: Vec<&str> = self.0.split('/').collect();
+        let to: Vec<&str> = target.0.split('/').collect();
+        let folders = from.len() - 1;
+        let common =
+            from[..folders].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
+        let mut url = "../".repeat(folders - common);
+        for (index, part) in to[common..].iter().enumerate() {
+            if index > 0 {
+                url.push('/');
+            }
+            percent_encode(part, &mut url);
+        }
+        UrlPath(url)
+    }
+
+    /// The absolute URL of this file on a site whose root is `base`. An `index.html` is left out:
+    /// on a server, the address of a folder is the one that people know.
+    #[must_use]
+    pub fn absolute(&self, base: &BaseUrl) -> String {
+        let mut url = base.0.clone();
+        let path = match self.0.strip_suffix("index.html") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+            _ => &self.0,
+        };
+        for (index, part) in path.split('/').enumerate() {
+            if index > 0 {
+                url.push('/');
+            }
+            percent_encode(part, &mut url);
+        }
+        url
+    }
+}
+
+impl fmt::Display for OutputPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A relative URL from one page of the site to another, percent-encoded (RFC 3986 §2.1).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+pub struct UrlPath(String);
+
+impl UrlPath {
+    /// The URL as it stands in an attribute, before HTML escaping.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The same address with a fragment.
+    #[must_use]
+    pub fn with_fragment(mut self, fragment: &str) -> Self {
+        self.0.push('#');
+        percent_encode(fragment, &mut self.0);
+        self
+    }
+}
+
+/// The address at which the site is published, ending with `/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl(String);
+
+impl BaseUrl {
+    /// Checks an absolute `http` or `https` address; a missing `/` at its end is added.
+    ///
+    /// # Errors
+    /// Another scheme, no host, a query or fragment, or characters that a URL cannot hold.
+    pub fn new(url: &str) -> Result<Self, BadName> {
+        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or_default();
+        let odd = |c: char| c.is_whitespace() || c.is_control() || "?#\"'<>\\".contains(c);
+        if host.is_empty() || url.contains(odd) {
+            return Err(BadName(format!("\"{url}\" is no web address")));
+        }
+        let slash = if url.ends_with('/') { "" } else { "/" };
+        Ok(Self(format!("{url}{slash}")))
+    }
+
+    /// The address, ending with `/`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// All but the unreserved characters of RFC 3986 §2.3.
+const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Appends `text`, percent-encoded.
+fn percent_encode(text: &str, url: &mut String) {
+    url.extend(utf8_percent_encode(text, &RESERVED));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_and_name_a_file() {
+        let link = |from: &str, to: &str| {
+            OutputPath::new(from).unwrap().link_to(&OutputPath::new(to).unwrap()).0
+        };
+        assert_eq!(link("index.html", "en/index.html"), "en/index.html");
+        assert_eq!(
+            link("en/notices/2026/a.html", "zh/notices/2026/a.html"),
+            "../../../zh/notices/2026/a.html"
+        );
+        assert_eq!(link("en/notices/2026/a.html", "en/notices/2026/b.html"), "b.html");
+        assert_eq!(link("en/topics/a.html", "en/topics.html"), "../topics.html");
+        assert_eq!(link("en/a.html", "en/通知.html"), "%E9%80%9A%E7%9F%A5.html");
+    }
+
+    #[test]
+    fn no_path_leads_out() {
+        for bad in
+            ["", "..", "a/../b", "/etc/passwd", "a//b", "a\\b", "a b", ".git", "con.html", "-x"]
+        {
+            assert!(OutputPath::new(bad).is_err(), "{bad:?}");
+        }
+        assert!(OutputPath::plain(".nojekyll").is_ok());
+        for bad in ["../a", "/a", "a/./b", "a\\b", "a\nb"] {
+            assert!(OutputPath::plain(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn source_links_resolve_inside_the_root() {
+        let file = SourcePath::new("content/notices/2026/a.en.md");
+        let resolved = |link| file.resolve(link).map(|path| path.as_str().to_owned());
+        assert_eq!(resolved("../2025/b.zh.md").as_deref(), Some("content/notices/2025/b.zh.md"));
+        assert_eq!(resolved("./c.png").as_deref(), Some("content/notices/2026/c.png"));
+        assert_eq!(resolved("../../../../x"), None);
+    }
+
+    #[test]
+    fn base_addresses_are_absolute() {
+        assert_eq!(
+            BaseUrl::new("https://a.example/repo").unwrap().as_str(),
+            "https://a.example/repo/"
+        );
+        for bad in ["a.example", "ftp://a.example", "https://", "https://a b/", "https://a/?q"] {
+            assert!(BaseUrl::new(bad).is_err(), "{bad}");
+        }
+        let base = BaseUrl::new("https://a.example/repo/").unwrap();
+        assert_eq!(
+            OutputPath::new("en/index.html").unwrap().absolute(&base),
+            "https://a.example/repo/en/"
+        );
+        assert_eq!(
+            OutputPath::new("en/a.html").unwrap().absolute(&base),
+            "https://a.example/repo/en/a.html"
+        );
+    }
+}

@@ -1,0 +1,206 @@
+//! Problems: what is wrong in something a person wrote, as data with a place.
+//!
+//! A problem never stops the stage that finds it: one run collects them all, and the command line
+//! alone decides whether they fail the command. What is wrong with the *environment* (no such
+//! folder, disk full) is an [`Error`](crate::error::Error) instead.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::path::SourcePath;
+
+/// How much a problem matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// A page would be wrong. Nothing is written while an error stands.
+    Error,
+    /// The site would be incomplete, but what it shows is right.
+    Warning,
+}
+
+/// Where a problem is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file, relative to the site's root.
+    pub file: SourcePath,
+    /// The spot inside the file; `None` when the problem is the file as a whole.
+    pub spot: Option<Spot>,
+}
+
+/// A stretch of one line of a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters (Unicode scalar values), from 1.
+    pub column: u32,
+    /// Length in characters, at least 1, never past the end of the line.
+    pub width: u32,
+    /// The whole line, without its line break.
+    pub text: String,
+}
+
+/// Something a person should mend, with its place and how to mend it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// Where it is.
+    pub place: Place,
+    /// Whether it keeps the site from being written.
+    pub severity: Severity,
+    /// What is wrong, as a sentence without a full stop.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Problem {
+    /// A problem that would make a page wrong.
+    #[must_use]
+    pub fn error(place: Place, message: impl Into<String>) -> Self {
+        Self { place, severity: Severity::Error, message: message.into(), help: None }
+    }
+
+    /// A problem that leaves the site incomplete.
+    #[must_use]
+    pub fn warning(place: Place, message: impl Into<String>) -> Self {
+        Self { place, severity: Severity::Warning, message: message.into(), help: None }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds "did you mean …?" when one of `candidates` is close to `written`, else `otherwise`.
+    #[must_use]
+    pub fn suggest<'a>(
+        self,
+        written: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+        otherwise: impl FnOnce() -> String,
+    ) -> Self {
+        let help = match nearest(written, candidates) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => otherwise(),
+        };
+        self.help(help)
+    }
+}
+
+impl fmt::Display for Problem {
+    /// One line for logs and tests: `file:line:column: severity: message (help)`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.place.file)?;
+        if let Some(spot) = &self.place.spot {
+            write!(f, ":{}:{}", spot.line, spot.column)?;
+        }
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        write!(f, ": {severity}: {}", self.message)?;
+        match &self.help {
+            Some(help) => write!(f, " ({help})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The candidate nearest to what was written, if any is near enough to be what was meant.
+fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // One slip (a letter too many, too few, wrong, or two changed round) for every three letters:
+    // past that a suggestion is more often silly than right.
+    let allowed = (written.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::osa_distance(written, candidate), candidate))
+        .filter(|(slips, _)| *slips <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// The text of one file that a person wrote, able to say where a byte of it is.
+///
+/// Cheap to clone: the text is shared.
+#[derive(Debug, Clone)]
+pub struct SourceText {
+    /// The file, relative to the site's root.
+    pub file: SourcePath,
+    /// All of its text.
+    pub text: Arc<str>,
+}
+
+impl SourceText {
+    /// Text that was read from `file`.
+    pub fn new(file: SourcePath, text: impl Into<Arc<str>>) -> Self {
+        Self { file, text: text.into() }
+    }
+
+    /// The place of the file as a whole.
+    #[must_use]
+    pub fn whole(&self) -> Place {
+        Place { file: self.file.clone(), spot: None }
+    }
+
+    /// The place of a range of bytes. A range that runs over several lines is cut at the end of
+    /// its first; one outside the text, or inside a character, is moved to the nearest spot.
+    #[must_use]
+    pub fn place(&self, range: Range<usize>) -> Place {
+        let text = &*self.text;
+        let start = text.floor_char_boundary(range.start);
+        let end = text.floor_char_boundary(range.end.max(start));
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let within = &text[start..end.min(line_end)];
+        let count = |s: &str| u32::try_from(s.chars().count()).unwrap_or(u32::MAX);
+        let lines_before = text[..line_start].bytes().filter(|byte| *byte == b'\n').count();
+        Place {
+            file: self.file.clone(),
+            spot: Some(Spot {
+                line: u32::try_from(lines_before + 1).unwrap_or(u32::MAX),
+                column: count(&text[line_start..start]) + 1,
+                width: count(within).max(1),
+                text: text[line_start..line_end].trim_end_matches('\r').to_owned(),
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spot(text: &str, range: Range<usize>) -> (u32, u32, u32, String) {
+        let source = SourceText::new(SourcePath::new("a.md"), text);
+        let spot = source.place(range).spot.unwrap();
+        (spot.line, spot.column, spot.width, spot.text)
+    }
+
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        assert_eq!(spot("公文\nab 通知 x", 10..16), (2, 4, 2, "ab 通知 x".into()));
+    }
+
+    #[test]
+    fn ranges_outside_the_text_are_moved_inside() {
+        assert_eq!(spot("ab\n", 90..95), (2, 1, 1, String::new()));
+        assert_eq!(spot("公文", 1..2), (1, 1, 1, "公文".into()));
+        assert_eq!(spot("", 0..0), (1, 1, 1, String::new()));
+    }
+
+    #[test]
+    fn a_range_over_lines_ends_with_its_first() {
+        assert_eq!(spot("one\r\ntwo", 1..7), (1, 2, 3, "one".into()));
+    }
+
+    #[test]
+    fn suggestions_are_near_or_absent() {
+        let ids = ["vaccines", "cosmetics", "clinical-trials"];
+        assert_eq!(nearest("vacines", ids), Some("vaccines"));
+        assert_eq!(nearest("clinical-trails", ids), Some("clinical-trials"));
+        assert_eq!(nearest("weather", ids), None);
+    }
+}

@@ -1,0 +1,4 @@
+//! Integration tests, in one binary so that the crate is linked once.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)] // tests fail by panicking
+
+mod commonmark;
