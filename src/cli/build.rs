@@ -1,0 +1,62 @@
+//! `gongwen build` and `gongwen check`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::{BuildArgs, CheckArgs, present};
+use crate::content::Drafts;
+use crate::error::Result;
+use crate::path::BaseUrl;
+use crate::{Outcome, Output, Request, Tolerance};
+
+pub(super) fn build(root: PathBuf, args: BuildArgs) -> Result<ExitCode> {
+    let BuildArgs { out, check } = args;
+    let out = root.join(out);
+    run(root, check, Output::Folder(out))
+}
+
+pub(super) fn check(root: PathBuf, args: CheckArgs) -> Result<ExitCode> {
+    run(root, args, Output::ProblemsOnly)
+}
+
+fn run(root: PathBuf, args: CheckArgs, output: Output) -> Result<ExitCode> {
+    let CheckArgs { base_url, drafts, strict } = args;
+    // An empty address is what a workflow passes on when it knows of none.
+    let base_url = match base_url.filter(|url| !url.is_empty()).map(|url| BaseUrl::new(&url)) {
+        None => None,
+        Some(Ok(url)) => Some(url),
+        Some(Err(fault)) => {
+            eprintln!("error: --base-url: {fault}");
+            eprintln!("  help: write the whole address, for example https://name.github.io/repository/");
+            return Ok(ExitCode::from(2));
+        }
+    };
+    let request = Request {
+        root,
+        output,
+        base_url,
+        drafts: if drafts { Drafts::Include } else { Drafts::Leave },
+        tolerance: if strict { Tolerance::Strict } else { Tolerance::Errors },
+    };
+    let outcome = crate::build(&request)?;
+    present::problems(&outcome.problems);
+    tell(&request, &outcome);
+    Ok(if outcome.has_errors() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+fn tell(request: &Request, outcome: &Outcome) {
+    let notices = outcome.notices;
+    match (&request.output, outcome.written) {
+        (Output::Folder(out), Some(written)) => {
+            let size = present::size(written.bytes);
+            let files = written.files;
+            println!("{notices} notices → {files} files, {size}, in {}", out.display());
+            println!("open {}", out.join("index.html").display());
+        }
+        (Output::Folder(_), None) => println!("nothing was written"),
+        (Output::ProblemsOnly, _) if outcome.problems.is_empty() => {
+            println!("{notices} notices, no problems");
+        }
+        (Output::ProblemsOnly, _) => {}
+    }
+}

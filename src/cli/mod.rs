@@ -1,0 +1,85 @@
+//! The command line: what was asked for, who does it, and how it is told.
+//!
+//! Exit codes: 0, done; 1, problems stand in the way; 2, the environment or the command line is
+//! at fault.
+
+mod build;
+mod import;
+mod present;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Turns a folder of official notices into a bilingual, cross-linked, static knowledge base.
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100, after_help = "Start with: gongwen build, then open public/index.html")]
+struct Cli {
+    /// The site's folder, which holds site.toml
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site
+    #[command(after_help = "Example: gongwen build --base-url https://name.github.io/repository/")]
+    Build(BuildArgs),
+    /// Find everything that is wrong, without writing anything
+    #[command(after_help = "Example: gongwen check --strict")]
+    Check(CheckArgs),
+    /// Make records out of saved notices
+    #[command(after_help = "Example: gongwen import saved/*.txt")]
+    Import(ImportArgs),
+}
+
+#[derive(Debug, Args)]
+struct BuildArgs {
+    /// The folder to write the site to; below the site's folder unless absolute
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    out: PathBuf,
+    #[command(flatten)]
+    check: CheckArgs,
+}
+
+#[derive(Debug, Args)]
+struct CheckArgs {
+    /// Where the site will be published; overrides site.toml
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Include records marked draft = true
+    #[arg(long)]
+    drafts: bool,
+    /// Let warnings count as errors
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Debug, Args)]
+struct ImportArgs {
+    /// The saved notices
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Say what would be done, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Reads the command line of this process, runs the command, and tells how it went.
+#[must_use]
+pub fn main() -> ExitCode {
+    let Cli { root, command } = Cli::parse();
+    let result = match command {
+        Command::Build(args) => build::build(root, args),
+        Command::Check(args) => build::check(root, args),
+        Command::Import(args) => import::import(&root, &args),
+    };
+    result.unwrap_or_else(|failure| {
+        present::failure(&failure);
+        ExitCode::from(2)
+    })
+}

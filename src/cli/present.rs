@@ -1,0 +1,135 @@
+//! How problems and failures are told to people: on standard error, with the line itself, what is
+//! wrong, and what to do.
+
+use std::fmt;
+use std::io::Write;
+
+use miette::{
+    Diagnostic, GraphicalReportHandler, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
+    SourceSpan, SpanContents,
+};
+
+use crate::error::Error;
+use crate::problem::{Problem, Severity, Spot};
+
+/// Shows all problems, and how many there are.
+pub(super) fn problems(problems: &[Problem]) {
+    let mut out = std::io::stderr().lock();
+    // A closed pipe is no reason to fail: whoever reads has seen enough.
+    let _ = out.write_all(render(problems, &GraphicalReportHandler::new()).as_bytes());
+}
+
+fn render(problems: &[Problem], handler: &GraphicalReportHandler) -> String {
+    let mut text = String::new();
+    for problem in problems {
+        if handler.render_report(&mut text, &Shown(problem)).is_err() {
+            text.push_str(&problem.to_string());
+        }
+        text.push('\n');
+    }
+    let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    let counted = |count: usize, word: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        _ => Some(format!("{count} {word}s")),
+    };
+    let counts = [counted(of(Severity::Error), "error"), counted(of(Severity::Warning), "warning")];
+    let counts: Vec<String> = counts.into_iter().flatten().collect();
+    if !counts.is_empty() {
+        text.push_str(&counts.join(", "));
+        text.push('\n');
+    }
+    text
+}
+
+/// Shows a failure of the environment.
+pub(super) fn failure(failure: &Error) {
+    eprintln!("error: {failure}");
+    if let Some(help) = failure.help() {
+        eprintln!("  help: {help}");
+    }
+}
+
+/// A number of bytes for people, in the decimal units that hosts count in.
+pub(super) fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
+        _ => format!("{:.2} GB", bytes as f64 / 1e9),
+    }
+}
+
+/// A problem as miette shows it.
+struct Shown<'a>(&'a Problem);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0.place.spot {
+            // With a spot, the file is named above the line.
+            Some(_) => f.write_str(&self.0.message),
+            None => write!(f, "{}: {}", self.0.place.file, self.0.message),
+        }
+    }
+}
+
+impl std::error::Error for Shown<'_> {}
+
+impl Diagnostic for Shown<'_> {
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.0.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.0.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.0.place.spot.as_ref().map(|_| self as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let spot = self.0.place.spot.as_ref()?;
+        Some(Box::new(std::iter::once(LabeledSpan::new_with_span(None, byte_span(spot)))))
+    }
+}
+
+/// The line of the problem is all that miette gets to see of the file, under its true number.
+impl SourceCode for Shown<'_> {
+    fn read_span<'a>(
+        &'a self,
+        _: &SourceSpan,
+        _: usize,
+        _: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let place = &self.0.place;
+        let spot = place.spot.as_ref().ok_or(MietteError::OutOfBounds)?;
+        Ok(Box::new(MietteSpanContents::new_named(
+            place.file.to_string(),
+            spot.text.as_bytes(),
+            SourceSpan::new(0.into(), spot.text.len()),
+            spot.line as usize - 1,
+            0,
+            1,
+        )))
+    }
+}
+
+fn byte_span(spot: &Spot) -> SourceSpan {
+    let byte_of = |column: u32| {
+        let at = spot.text.char_indices().nth(column as usize).map(|(at, _)| at);
+        at.unwrap_or(spot.text.len())
+    };
+    let start = byte_of(spot.column - 1);
+    let end = byte_of(spot.column - 1 + spot.width);
+    SourceSpan::new(start.into(), end - start)
+}

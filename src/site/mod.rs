@@ -1,0 +1,28 @@
+//! The site: which pages there are, what each shows, and where each lies. Pure: nothing here
+//! reads or writes a file, and templates see only the [`views`].
+
+mod plan;
+mod sitemap;
+mod urls;
+pub mod views;
+mod words;
+
+pub use plan::{Content, ListKind, PageKind, Plan, Planned, plan};
+pub use sitemap::{robots, sitemap};
+pub use words::Words;
+
+use crate::config::Config;
+use crate::knowledge::Library;
+use crate::path::BaseUrl;
+
+/// Everything that pages are made of.
+pub struct Site<'a> {
+    /// The settings.
+    pub config: &'a Config,
+    /// Where it will be published, if that is known.
+    pub base_url: Option<&'a BaseUrl>,
+    /// The records and their relations.
+    pub library: &'a Library,
+    /// The words of the interface.
+    pub words: &'a Words,
+}

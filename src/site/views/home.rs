@@ -1,0 +1,114 @@
+//! The gateway and the home pages.
+
+use serde::Serialize;
+
+use super::builder::PageBuilder;
+use super::lists::year_items;
+use super::{Article, Card, Link, YearItem};
+use crate::content::{RecordId, Vocabulary};
+use crate::site::plan::{ListKind, PageKind};
+use crate::site::urls;
+
+/// How many of the newest notices a home page shows.
+const NEWEST: usize = 8;
+
+/// The gateway, in all languages at once.
+#[derive(Debug, Serialize)]
+pub struct GatewayView {
+    /// The languages.
+    pub languages: Vec<SiteLanguage>,
+}
+
+/// What the gateway says in one language.
+#[derive(Debug, Serialize)]
+pub struct SiteLanguage {
+    /// The language.
+    pub lang: String,
+    /// What it calls itself.
+    pub name: String,
+    /// The site's title in it.
+    pub title: String,
+    /// What the site is, in it.
+    pub description: String,
+    /// Its home page, from the root.
+    pub home: String,
+    /// The same as an absolute address, when it is known where the site is published.
+    pub url: Option<String>,
+    /// The lists of that language.
+    pub lists: Vec<Link>,
+}
+
+/// A home page.
+#[derive(Debug, Serialize)]
+pub struct HomeView {
+    /// The introduction, from `content/pages/home`.
+    pub intro: Option<Article>,
+    /// The newest notices.
+    pub newest: Vec<Card>,
+    /// How many notices there are.
+    pub notices: usize,
+    /// The list of all notices.
+    pub all_notices: String,
+    /// The years.
+    pub years: Vec<YearItem>,
+    /// The topics, by name.
+    pub topics: Vec<Link>,
+    /// The series, by name.
+    pub series: Vec<Link>,
+    /// The organisations, by name.
+    pub organisations: Vec<Link>,
+    /// The places, by name.
+    pub places: Vec<Link>,
+}
+
+pub(super) fn gateway(builder: &PageBuilder<'_>) -> GatewayView {
+    let site = builder.site;
+    let language = |config: &crate::config::LanguageConfig| {
+        let home = urls::page(&PageKind::Home, config.language, site.library)?;
+        let list = |list: ListKind| {
+            let path = urls::page(&PageKind::List(list), config.language, site.library)?;
+            let label = site.words.plain(config.language, list.key());
+            Some(Link {
+                href: builder.path.link_to(&path).as_str().to_owned(),
+                label: super::Text { text: label, lang: None },
+                count: None,
+            })
+        };
+        Some(SiteLanguage {
+            lang: config.language.to_string(),
+            name: config.name.clone(),
+            title: config.title.clone(),
+            description: config.description.clone(),
+            home: builder.path.link_to(&home).as_str().to_owned(),
+            url: site.base_url.map(|base| home.absolute(base)),
+            lists: ListKind::ALL.into_iter().filter_map(list).collect(),
+        })
+    };
+    GatewayView { languages: site.config.languages.iter().filter_map(language).collect() }
+}
+
+pub(super) fn home(builder: &PageBuilder<'_>) -> HomeView {
+    let library = builder.site.library;
+    let intro = library.page(RecordId::HOME).map(|page| {
+        let text = page.best(builder.language(), |_| false);
+        builder.article(&text.title, text.summary.as_deref(), (&text.body, text.language))
+    });
+    let terms = |vocabulary| {
+        let with_notices = library.terms(vocabulary).filter(|(_, term)| !term.notices.is_empty());
+        let mut links: Vec<Link> =
+            with_notices.filter_map(|(id, _)| builder.term_link(vocabulary, id)).collect();
+        builder.sort_by_name(&mut links);
+        links
+    };
+    HomeView {
+        intro,
+        newest: builder.cards(library.notices().take(NEWEST).map(|(index, _)| index)),
+        notices: library.notices().len(),
+        all_notices: builder.href(&PageKind::List(ListKind::Notices)),
+        years: year_items(builder),
+        topics: terms(Vocabulary::Topics),
+        series: terms(Vocabulary::Series),
+        organisations: terms(Vocabulary::Organisations),
+        places: terms(Vocabulary::Places),
+    }
+}

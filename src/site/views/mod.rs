@@ -1,0 +1,175 @@
+//! What templates see: plain values, in the reader's language, with links ready to be followed.
+//!
+//! Every page has a [`Frame`] (what surrounds the content) under the name `page`, and its content
+//! under a name of its own (`notice`, `term`, `list` …).
+
+mod builder;
+mod home;
+mod lists;
+mod notice;
+mod term;
+
+use serde::Serialize;
+
+pub use builder::view;
+pub use home::{GatewayView, HomeView, SiteLanguage};
+pub use lists::{ListView, TermItem, YearItem, YearView};
+pub use notice::{Edition, EventView, NoticeView, ProvenanceView, ReviewView, TranslationView};
+pub use term::{TermView, YearGroup};
+
+/// A page, ready for its template.
+#[derive(Debug, Serialize)]
+pub struct View {
+    /// The file name of the template.
+    #[serde(skip)]
+    pub template: &'static str,
+    /// What surrounds the content.
+    pub page: Frame,
+    /// The content; its name in the template is that of the variant.
+    #[serde(flatten)]
+    pub content: ContentView,
+}
+
+/// The content of a page.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContentView {
+    /// The gateway, and the page for an address that leads nowhere.
+    Gateway(GatewayView),
+    /// A home page.
+    Home(HomeView),
+    /// A list.
+    List(ListView),
+    /// A year.
+    Year(YearView),
+    /// A notice.
+    Notice(Box<NoticeView>),
+    /// A record of a vocabulary.
+    Term(TermView),
+    /// A plain page.
+    Article(Article),
+    /// A page that leads on: the address of the other.
+    Redirect(String),
+}
+
+/// What surrounds the content of every page.
+#[derive(Debug, Serialize)]
+pub struct Frame {
+    /// The language of the page.
+    pub lang: String,
+    /// The title for the window and for search engines, without the site's name.
+    pub title: String,
+    /// The name of the site.
+    pub site_title: String,
+    /// One sentence for search engines; may be empty.
+    pub description: String,
+    /// What leads from this page to the root of the site: `../../`, or empty.
+    pub root: String,
+    /// The home page of this language.
+    pub home: String,
+    /// The navigation.
+    pub nav: Vec<NavItem>,
+    /// The way from the home page to here, without the page itself.
+    pub breadcrumbs: Vec<Link>,
+    /// This page in every language.
+    pub languages: Vec<Alternate>,
+    /// The page's absolute address, when it is known where the site is published.
+    pub canonical: Option<String>,
+    /// The gateway's absolute address, for readers of no language of the site.
+    pub gateway: Option<String>,
+    /// Whether the page shows highlighted code.
+    pub has_code: bool,
+}
+
+/// An entry of the navigation.
+#[derive(Debug, Serialize)]
+pub struct NavItem {
+    /// Where it leads.
+    pub href: String,
+    /// Its words.
+    pub label: String,
+    /// Whether this page is the one it leads to, or below that.
+    pub current: bool,
+}
+
+/// A page in one of the site's languages.
+#[derive(Debug, Serialize)]
+pub struct Alternate {
+    /// The language.
+    pub lang: String,
+    /// What the language calls itself.
+    pub name: String,
+    /// The page in that language, from this one.
+    pub href: String,
+    /// Its absolute address, when it is known where the site is published.
+    pub url: Option<String>,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// Text that may be in another language than the page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Text {
+    /// The text.
+    pub text: String,
+    /// Its language, where that is not the page's.
+    pub lang: Option<String>,
+}
+
+/// A link to a page of the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct Link {
+    /// Where it leads.
+    pub href: String,
+    /// What it says.
+    pub label: Text,
+    /// How many notices are behind it, where that is of interest.
+    pub count: Option<usize>,
+}
+
+/// A notice in a list.
+#[derive(Debug, Serialize)]
+pub struct Card {
+    /// Its page.
+    pub href: String,
+    /// Its title.
+    pub title: Text,
+    /// The key of its kind's word.
+    pub kind: &'static str,
+    /// Its date of publication or, failing that, its year, as a reader writes it.
+    pub date: Option<String>,
+    /// The date of publication in ISO 8601.
+    pub date_iso: Option<String>,
+    /// One sentence about it.
+    pub summary: Option<Text>,
+    /// Where it happened.
+    pub places: Vec<Text>,
+}
+
+/// A text with its headings.
+#[derive(Debug, Serialize)]
+pub struct Article {
+    /// Title.
+    pub title: Text,
+    /// One sentence about it.
+    pub summary: Option<Text>,
+    /// The text, as HTML.
+    pub html: String,
+    /// The language of the text, where that is not the page's.
+    pub lang: Option<String>,
+    /// What that language calls itself.
+    pub lang_name: Option<String>,
+    /// Its headings.
+    pub headings: Vec<HeadingView>,
+}
+
+/// A heading in a table of contents.
+#[derive(Debug, Serialize)]
+pub struct HeadingView {
+    /// Level, from 2.
+    pub level: u8,
+    /// Its anchor.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+}

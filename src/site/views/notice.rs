@@ -1,0 +1,202 @@
+//! The page of a notice: its facts in the reader's language, its text as it stands.
+
+use serde::Serialize;
+
+use super::builder::{PageBuilder, headings};
+use super::{HeadingView, Link, Text};
+use crate::content::{EventDate, Notice, Provenance, Vocabulary};
+use crate::knowledge::{NoticeEntry, NoticeIndex};
+use crate::site::plan::PageKind;
+
+/// A notice.
+#[derive(Debug, Serialize)]
+pub struct NoticeView {
+    /// Title.
+    pub title: Text,
+    /// The line above the title.
+    pub kicker: Option<Text>,
+    /// One sentence about it.
+    pub summary: Option<Text>,
+    /// The key of its kind's word.
+    pub kind: &'static str,
+    /// Date of publication, as a reader writes it.
+    pub date: Option<String>,
+    /// The same in ISO 8601.
+    pub date_iso: Option<String>,
+    /// Its year and that year's page.
+    pub year: Option<Link>,
+    /// When and where what it reports happened.
+    pub events: Vec<EventView>,
+    /// Its own document number.
+    pub document_number: Option<Text>,
+    /// Named officials.
+    pub people: Vec<Text>,
+    /// Its topics.
+    pub topics: Vec<Link>,
+    /// Its series.
+    pub series: Option<Link>,
+    /// The editions of its series, oldest first; this one is among them.
+    pub editions: Vec<Edition>,
+    /// Its organisations.
+    pub organisations: Vec<Link>,
+    /// Its places.
+    pub places: Vec<Link>,
+    /// The text, as HTML.
+    pub html: String,
+    /// The language of title, text and notes, where that is not the page's.
+    pub lang: Option<String>,
+    /// What that language calls itself.
+    pub lang_name: Option<String>,
+    /// The headings of the text.
+    pub headings: Vec<HeadingView>,
+    /// What the text is a translation of.
+    pub translation: Option<TranslationView>,
+    /// What a reader must know about the source.
+    pub editor_notes: Vec<Text>,
+    /// What awaits a person's decision.
+    pub review: Vec<ReviewView>,
+    /// Where it was taken from.
+    pub provenance: ProvenanceView,
+    /// Whether the page shows highlighted code.
+    #[serde(skip)]
+    pub has_code: bool,
+}
+
+/// When and where something happened.
+#[derive(Debug, Serialize)]
+pub struct EventView {
+    /// The days, as a reader writes them.
+    pub days: String,
+    /// First day in ISO 8601.
+    pub start_iso: String,
+    /// Where.
+    pub place: Option<Link>,
+}
+
+/// An edition of a series.
+#[derive(Debug, Serialize)]
+pub struct Edition {
+    /// Its page, called by its year.
+    pub link: Link,
+    /// Whether it is the notice of this page.
+    pub current: bool,
+}
+
+/// What a text is a translation of.
+#[derive(Debug, Serialize)]
+pub struct TranslationView {
+    /// The key of its status' word.
+    pub status: &'static str,
+    /// What the language it was made from calls itself.
+    pub of: Option<String>,
+}
+
+/// Something that awaits review.
+#[derive(Debug, Serialize)]
+pub struct ReviewView {
+    /// The field.
+    pub field: String,
+    /// What is uncertain, and the evidence.
+    pub evidence: String,
+}
+
+/// Where a notice was taken from.
+#[derive(Debug, Serialize)]
+pub struct ProvenanceView {
+    /// Who published it.
+    pub publisher: Option<Text>,
+    /// At what address.
+    pub url: Option<String>,
+    /// When it was saved, as a reader writes it.
+    pub retrieved: Option<String>,
+    /// The name of the saved file.
+    pub file: Option<String>,
+    /// SHA-256 of that file.
+    pub sha256: Option<String>,
+    /// The key of the word that says how near the text is to the source's.
+    pub rendition: Option<&'static str>,
+}
+
+pub(super) fn notice(builder: &PageBuilder<'_>, index: NoticeIndex) -> NoticeView {
+    let entry = builder.site.library.notice(index);
+    let text = entry.text(builder.language());
+    let foreign = (text.language != builder.language()).then_some(text.language);
+    let name = |language| builder.site.config.language(language).map(|config| config.name.clone());
+    let own = |words: &str| builder.text(words, text.language);
+    let links = |vocabulary: Vocabulary| builder.term_links(vocabulary, entry.terms(vocabulary));
+    NoticeView {
+        title: own(&text.title),
+        kicker: text.kicker.as_deref().map(own),
+        summary: text.summary.as_deref().map(own),
+        kind: entry.kind.key(),
+        date: entry.date.map(|date| builder.config.conventions.date(date)),
+        date_iso: entry.date.map(|date| date.to_string()),
+        year: entry.year.map(|year| builder.link_to(&PageKind::Year(year), builder.year(year))),
+        events: entry.events.iter().map(|event| event_view(builder, event)).collect(),
+        document_number: text.document_number.as_deref().map(own),
+        people: text.people.iter().map(|person| own(person)).collect(),
+        topics: links(Vocabulary::Topics),
+        series: links(Vocabulary::Series).pop(),
+        editions: editions(builder, entry),
+        organisations: links(Vocabulary::Organisations),
+        places: links(Vocabulary::Places),
+        html: text.body.html.clone(),
+        lang: foreign.map(|language| language.to_string()),
+        lang_name: foreign.and_then(name),
+        headings: headings(&text.body),
+        translation: text.translation.as_ref().map(|translation| TranslationView {
+            status: translation.status.key(),
+            of: translation.of.and_then(name),
+        }),
+        editor_notes: text.editor_notes.iter().map(|note| own(note)).collect(),
+        review: review(text),
+        provenance: provenance(builder, text),
+        has_code: text.body.has_code,
+    }
+}
+
+fn event_view(builder: &PageBuilder<'_>, event: &EventDate) -> EventView {
+    let place = event.place.as_ref();
+    EventView {
+        days: builder.site.words.days(builder.config, event.start, event.end),
+        start_iso: event.start.to_string(),
+        place: place.and_then(|id| builder.term_link(Vocabulary::Places, id)),
+    }
+}
+
+fn editions(builder: &PageBuilder<'_>, entry: &NoticeEntry) -> Vec<Edition> {
+    let library = builder.site.library;
+    let series = entry.series.as_ref().and_then(|id| library.term(Vocabulary::Series, id));
+    let edition = |index: &NoticeIndex| {
+        let other = library.notice(*index);
+        let label = match other.year {
+            Some(year) => builder.year(year),
+            None => other.text(builder.language()).title.clone(),
+        };
+        Edition {
+            link: builder.link_to(&PageKind::Notice(*index), label),
+            current: other.id() == entry.id(),
+        }
+    };
+    series.map_or_else(Vec::new, |series| series.notices.iter().rev().map(edition).collect())
+}
+
+fn review(text: &Notice) -> Vec<ReviewView> {
+    let view = |review: &crate::content::Review| ReviewView {
+        field: review.field.clone(),
+        evidence: review.evidence.clone(),
+    };
+    text.review.iter().map(view).collect()
+}
+
+fn provenance(builder: &PageBuilder<'_>, text: &Notice) -> ProvenanceView {
+    let Provenance { publisher, url, retrieved, file, sha256, rendition } = &text.provenance;
+    ProvenanceView {
+        publisher: publisher.as_deref().map(|publisher| builder.text(publisher, text.language)),
+        url: url.clone(),
+        retrieved: retrieved.map(|date| builder.config.conventions.date(date)),
+        file: file.clone(),
+        sha256: sha256.clone(),
+        rendition: rendition.map(crate::content::Rendition::key),
+    }
+}

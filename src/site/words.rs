@@ -1,0 +1,141 @@
+//! The words of the interface, in each language, with Project Fluent.
+//!
+//! A language's words are in `templates/locales/TAG.ftl`: the theme brings English and Chinese, and
+//! a site may override single messages or add languages. A message that a language lacks is taken
+//! from English, with a warning.
+
+use std::collections::BTreeSet;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use jiff::civil::Date;
+
+use crate::config::Config;
+use crate::language::Language;
+use crate::problem::{Problem, SourceText};
+
+/// Words in all languages of a site.
+pub struct Words {
+    bundles: Vec<(Language, FluentBundle<FluentResource>)>,
+    fallback: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// Reads the words. `theme` are the built-in files, `site` those of the site's own folder.
+    pub fn new(
+        theme: &[SourceText],
+        site: &[SourceText],
+        config: &Config,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let fallback = bundle(Language::EN, theme, &[], problems);
+        let all_keys: BTreeSet<String> =
+            theme.iter().filter(|file| is_for(file, Language::EN)).flat_map(keys).collect();
+        let mut bundles = Vec::new();
+        for language in config.tags() {
+            let own = theme.iter().chain(site).filter(|file| is_for(file, language));
+            let own_keys: BTreeSet<String> = own.flat_map(keys).collect();
+            let missing: Vec<&str> =
+                all_keys.difference(&own_keys).map(String::as_str).take(5).collect();
+            if !missing.is_empty() {
+                let file = site.iter().find(|file| is_for(file, language));
+                let place = match file {
+                    Some(file) => file.whole(),
+                    None => crate::problem::Place {
+                        file: crate::path::SourcePath::new("site.toml"),
+                        spot: None,
+                    },
+                };
+                let message = format!("the interface has no words in \"{language}\" for: {}", missing.join(", "));
+                problems.push(
+                    Problem::warning(place, message)
+                        .help(format!("add them to templates/locales/{language}.ftl; English stands in")),
+                );
+            }
+            bundles.push((language, bundle(language, theme, site, problems)));
+        }
+        Self { bundles, fallback }
+    }
+
+    /// A message in a language. `None` when no language has it.
+    #[must_use]
+    pub fn get(&self, language: Language, key: &str, args: &FluentArgs<'_>) -> Option<String> {
+        let own = self.bundles.iter().find(|(one, _)| *one == language).map(|(_, bundle)| bundle);
+        own.into_iter().chain([&self.fallback]).find_map(|bundle| {
+            let pattern = bundle.get_message(key)?.value()?;
+            Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned())
+        })
+    }
+
+    /// A message without arguments; its key, should no language have it.
+    #[must_use]
+    pub fn plain(&self, language: Language, key: &str) -> String {
+        self.get(language, key, &FluentArgs::new()).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A stretch of days as a reader of the language writes it: 4–5 February 2026,
+    /// 2026年2月4日至5日.
+    #[must_use]
+    pub fn days(&self, config: &crate::config::LanguageConfig, start: Date, end: Date) -> String {
+        let conventions = &config.conventions;
+        if start == end {
+            return conventions.date(start);
+        }
+        let key = if start.year() != end.year() {
+            "days"
+        } else if start.month() != end.month() {
+            "days-in-year"
+        } else {
+            "days-in-month"
+        };
+        let mut args = FluentArgs::new();
+        args.set("start", conventions.date(start));
+        args.set("end", conventions.date(end));
+        for (prefix, date) in [("start", start), ("end", end)] {
+            args.set(format!("{prefix}-day"), date.day().to_string());
+            args.set(format!("{prefix}-month"), date.month().to_string());
+            args.set(format!("{prefix}-month-name"), conventions.month(date));
+        }
+        args.set("year", end.year().to_string());
+        self.get(config.language, key, &args)
+            .unwrap_or_else(|| format!("{} – {}", conventions.date(start), conventions.date(end)))
+    }
+}
+
+fn is_for(file: &SourceText, language: Language) -> bool {
+    file.file.as_str().ends_with(&format!("/{language}.ftl"))
+}
+
+/// The keys of the messages of a file.
+fn keys(file: &SourceText) -> Vec<String> {
+    let starts = |line: &&str| line.starts_with(|c: char| c.is_ascii_alphabetic());
+    let key = |line: &str| line.split_once('=').map(|(key, _)| key.trim().to_owned());
+    file.text.lines().filter(starts).filter_map(key).collect()
+}
+
+fn bundle(
+    language: Language,
+    theme: &[SourceText],
+    site: &[SourceText],
+    problems: &mut Vec<Problem>,
+) -> FluentBundle<FluentResource> {
+    let tag = language.as_str().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+    // Isolating marks are invisible characters around every argument, for mixed directions of
+    // writing; in a page they would be part of titles and of what is copied.
+    bundle.set_use_isolating(false);
+    for file in theme.iter().chain(site).filter(|file| is_for(file, language)) {
+        let resource = FluentResource::try_new(file.text.to_string()).unwrap_or_else(|(resource, faults)| {
+            for fault in faults {
+                let place = file.place(fault.pos.start..fault.pos.end);
+                problems.push(
+                    Problem::error(place, format!("these words cannot be read: {}", fault.kind))
+                        .help("a message is a line `key = words` (Project Fluent)"),
+                );
+            }
+            resource
+        });
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}

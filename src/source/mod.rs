@@ -1,0 +1,181 @@
+//! The end of a build where files are read: `site.toml`, `content/`, `templates/` and `static/`.
+//!
+//! What a file *means* is not decided here, only whether it is text. The theme that comes with
+//! the program lies underneath: a file of the site replaces the one of the same name.
+
+mod theme;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+pub use theme::starter_records;
+
+use crate::error::{Error, Result};
+use crate::path::{OutputPath, SourcePath};
+use crate::problem::{Place, Problem, SourceText};
+
+/// Every file that a build reads.
+pub struct Sources {
+    /// `site.toml`.
+    pub config: SourceText,
+    /// The records: Markdown files of `content/`.
+    pub records: Vec<SourceText>,
+    /// Templates by the name under which others refer to them.
+    pub templates: Vec<(String, SourceText)>,
+    /// Words of the interface that come with the program.
+    pub theme_words: Vec<SourceText>,
+    /// Words of the interface that the site adds or overrides.
+    pub site_words: Vec<SourceText>,
+    /// Files that are published as they are.
+    pub published: Vec<Published>,
+}
+
+/// A file that is published as it is.
+pub struct Published {
+    /// Where it lies in the site's folder.
+    pub file: SourcePath,
+    /// Where it will lie.
+    pub path: OutputPath,
+    /// What it holds.
+    pub data: Data,
+}
+
+/// What a published file holds. Files of the site are not read, since they can be large.
+pub enum Data {
+    /// A file on disk.
+    OnDisk(PathBuf),
+    /// A file of the theme.
+    Built(Cow<'static, [u8]>),
+}
+
+/// Reads the files of the site at `root`.
+///
+/// # Errors
+/// No `site.toml`, no `content/`, or a file that cannot be read.
+pub fn read(root: &Path, problems: &mut Vec<Problem>) -> Result<Sources> {
+    let config_path = root.join("site.toml");
+    if !config_path.is_file() {
+        return Err(Error::NoSite { root: root.to_owned() });
+    }
+    let config = read_bytes(&config_path)?;
+    let config = as_text(SourcePath::new("site.toml"), config, problems);
+    if !root.join("content").is_dir() {
+        return Err(Error::NoContent { root: root.to_owned() });
+    }
+    let mut records = Vec::new();
+    let mut published = theme::static_files();
+    for (file, path) in files_below(root, "content")? {
+        if path.extension().is_some_and(|ending| ending == "md") {
+            let bytes = read_bytes(&path)?;
+            records.extend(as_text(file, bytes, problems));
+        } else if let Some(below) = file.as_str().strip_prefix("content/") {
+            publish(&mut published, &file, below, path.clone(), problems);
+        }
+    }
+    for (file, path) in files_below(root, "static")? {
+        if let Some(below) = file.as_str().strip_prefix("static/") {
+            publish(&mut published, &file, below, path.clone(), problems);
+        }
+    }
+    let mut templates: BTreeMap<String, SourceText> = theme::templates();
+    let mut site_words = Vec::new();
+    for (file, path) in files_below(root, "templates")? {
+        let bytes = read_bytes(&path)?;
+        let Some(text) = as_text(file.clone(), bytes, problems) else { continue };
+        let name = file.as_str().trim_start_matches("templates/");
+        if path.extension().is_some_and(|ending| ending == "ftl") {
+            site_words.push(text);
+        } else {
+            templates.insert(name.to_owned(), text);
+        }
+    }
+    Ok(Sources {
+        config: config.unwrap_or_else(|| SourceText::new(SourcePath::new("site.toml"), "")),
+        records,
+        templates: templates.into_iter().collect(),
+        theme_words: theme::words(),
+        site_words,
+        published: published.into_values().collect(),
+    })
+}
+
+/// Files by where they will lie; a later one replaces an earlier one of the same name.
+type PublishedFiles = BTreeMap<OutputPath, Published>;
+
+fn publish(
+    published: &mut PublishedFiles,
+    file: &SourcePath,
+    below: &str,
+    on_disk: PathBuf,
+    problems: &mut Vec<Problem>,
+) {
+    match OutputPath::plain(below) {
+        Ok(path) => {
+            let data = Data::OnDisk(on_disk);
+            published.insert(path.clone(), Published { file: file.clone(), path, data });
+        }
+        Err(fault) => problems.push(
+            Problem::error(Place { file: file.clone(), spot: None }, fault.to_string())
+                .help("give the file a plain name"),
+        ),
+    }
+}
+
+/// The files below a folder of the site, in the order of their paths. Hidden files, which systems
+/// and editors leave behind, are passed over, except `.well-known`. A folder that is not there has
+/// no files.
+fn files_below(root: &Path, folder: &str) -> Result<Vec<(SourcePath, PathBuf)>> {
+    let top = root.join(folder);
+    if !top.is_dir() {
+        return Ok(Vec::new());
+    }
+    let hidden = |name: &str| name.starts_with('.') && name != ".well-known";
+    let walk = WalkDir::new(&top)
+        .follow_links(true)
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !hidden(&entry.file_name().to_string_lossy()));
+    let mut files = Vec::new();
+    for entry in walk {
+        let entry = entry.map_err(|fault| {
+            let path = fault.path().unwrap_or(&top).to_owned();
+            Error::Io { action: "read", path, source: fault.into() }
+        })?;
+        if entry.file_type().is_file() {
+            let path = entry.into_path();
+            let below = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
+            files.push((SourcePath::new(&below), path));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(|fault| Error::io("read", path, fault))
+}
+
+/// The text of a file, which must be UTF-8; a byte order mark is dropped.
+fn as_text(file: SourcePath, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Option<SourceText> {
+    let whole = Place { file: file.clone(), spot: None };
+    match String::from_utf8(bytes) {
+        Ok(text) if text.contains('\0') => {
+            let problem = Problem::error(whole, "the file is no text: it holds NUL characters");
+            problems.push(problem.help("save it as text in UTF-8, or move it out of this folder"));
+            None
+        }
+        Ok(text) => Some(SourceText::new(file, text.strip_prefix('\u{FEFF}').unwrap_or(&text))),
+        Err(fault) => {
+            let at = fault.utf8_error().valid_up_to();
+            let line = fault.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let problem = Problem::error(whole, format!("the file is no UTF-8 text, from line {line} on"));
+            problems.push(problem.help(
+                "save it in UTF-8; a notice in another encoding can be read with `gongwen import`",
+            ));
+            None
+        }
+    }
+}
