@@ -155,9 +155,9 @@ fn bytes<'a>(
     Ok(match &planned.content {
         Content::NoJekyll => Bytes::Text(String::new()),
         Content::Robots => Bytes::Text(site::robots(site.base_url)),
-        Content::Sitemap => {
-            Bytes::Text(site.base_url.map_or_else(String::new, |base| site::sitemap(site, plan, base)))
-        }
+        Content::Sitemap => Bytes::Text(
+            site.base_url.map_or_else(String::new, |base| site::sitemap(site, plan, base)),
+        ),
         Content::File(number) => match sources.published.get(*number) {
             Some(published) => Bytes::Data(&published.data),
             None => Bytes::Text(String::new()),

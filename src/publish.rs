@@ -140,7 +140,8 @@ fn make_folders(site: &Path, files: &[Planned]) -> Result<()> {
         .collect();
     fs::create_dir_all(site).map_err(|fault| Error::io("make the folder", site, fault))?;
     for folder in folders {
-        fs::create_dir_all(&folder).map_err(|fault| Error::io("make the folder", &folder, fault))?;
+        fs::create_dir_all(&folder)
+            .map_err(|fault| Error::io("make the folder", &folder, fault))?;
     }
     Ok(())
 }

@@ -27,7 +27,9 @@ fn run(root: PathBuf, args: CheckArgs, output: Output) -> Result<ExitCode> {
         Some(Ok(url)) => Some(url),
         Some(Err(fault)) => {
             eprintln!("error: --base-url: {fault}");
-            eprintln!("  help: write the whole address, for example https://name.github.io/repository/");
+            eprintln!(
+                "  help: write the whole address, for example https://name.github.io/repository/"
+            );
             return Ok(ExitCode::from(2));
         }
     };

@@ -14,7 +14,12 @@ use clap::{Args, Parser, Subcommand};
 
 /// Turns a folder of official notices into a bilingual, cross-linked, static knowledge base.
 #[derive(Debug, Parser)]
-#[command(version, about, max_term_width = 100, after_help = "Start with: gongwen build, then open public/index.html")]
+#[command(
+    version,
+    about,
+    max_term_width = 100,
+    after_help = "Start with: gongwen build, then open public/index.html"
+)]
 struct Cli {
     /// The site's folder, which holds site.toml
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]

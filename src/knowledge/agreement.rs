@@ -19,7 +19,12 @@ impl<T: Clone + PartialEq + Debug> Agreement<T> {
 
     /// Takes the statement of one more file; a contradiction is an error, since one of the two
     /// pages would be wrong.
-    pub fn state(&mut self, source: &SourceText, fact: Option<&Fact<T>>, problems: &mut Vec<Problem>) {
+    pub fn state(
+        &mut self,
+        source: &SourceText,
+        fact: Option<&Fact<T>>,
+        problems: &mut Vec<Problem>,
+    ) {
         let Some(fact) = fact else { return };
         let place = source.place(fact.span.clone());
         match &self.stated {

@@ -171,7 +171,8 @@ impl Library {
             let places = terms.get_mut(&Vocabulary::Places);
             let Some(places) = places else { continue };
             for id in notice.events.iter().filter_map(|event| event.place.as_ref()) {
-                if let Some(place) = places.get_mut(id).filter(|p| p.events.last() != Some(&index)) {
+                if let Some(place) = places.get_mut(id).filter(|p| p.events.last() != Some(&index))
+                {
                     place.events.push(index);
                     if place.notices.last() != Some(&index) {
                         place.notices.push(index);

@@ -95,10 +95,9 @@ fn missing_languages<R>(
     for language in order.iter().filter(|language| group.exact(**language).is_none()) {
         let have = source(group.first());
         let message = format!("there is no text in \"{language}\" beside this one");
-        problems.push(
-            Problem::warning(have.whole(), message)
-                .help(format!("write content/{id}.{language}.md; until then its page shows this text")),
-        );
+        problems.push(Problem::warning(have.whole(), message).help(format!(
+            "write content/{id}.{language}.md; until then its page shows this text"
+        )));
     }
 }
 
@@ -156,8 +155,13 @@ fn report_cycles(terms: &BTreeMap<TermId, TermEntry>, problems: &mut Vec<Problem
                         Some(fact) => term.source_text.place(fact.span.clone()),
                         None => term.source_text.whole(),
                     };
-                    let message = format!("\"{parent}\" is broader than itself, through {}", chain.join(", "));
-                    problems.push(Problem::error(place, message).help("take one of them out of broader"));
+                    let message = format!(
+                        "\"{parent}\" is broader than itself, through {}",
+                        chain.join(", ")
+                    );
+                    problems.push(
+                        Problem::error(place, message).help("take one of them out of broader"),
+                    );
                 }
             } else if !settled.contains(parent) {
                 stack.push((parent, 0));
@@ -217,15 +221,17 @@ fn report_stale_translations(texts: &Group<Notice>, problems: &mut Vec<Problem>)
             continue;
         }
         let original = translation.of.and_then(|language| texts.exact(language));
-        let (Some(original), Some(recorded)) = (original, &translation.source_hash) else { continue };
+        let (Some(original), Some(recorded)) = (original, &translation.source_hash) else {
+            continue;
+        };
         let now = original.body_hash();
         if recorded.value != now {
             let place = notice.source_text.place(recorded.span.clone());
-            let message = format!("{} has changed since it was translated", original.source_text.file);
-            problems.push(
-                Problem::warning(place, message)
-                    .help(format!("bring the translation up to date, then write source_hash = \"{now}\"")),
-            );
+            let message =
+                format!("{} has changed since it was translated", original.source_text.file);
+            problems.push(Problem::warning(place, message).help(format!(
+                "bring the translation up to date, then write source_hash = \"{now}\""
+            )));
         }
     }
 }

@@ -46,11 +46,13 @@ impl Words {
                         spot: None,
                     },
                 };
-                let message = format!("the interface has no words in \"{language}\" for: {}", missing.join(", "));
-                problems.push(
-                    Problem::warning(place, message)
-                        .help(format!("add them to templates/locales/{language}.ftl; English stands in")),
+                let message = format!(
+                    "the interface has no words in \"{language}\" for: {}",
+                    missing.join(", ")
                 );
+                problems.push(Problem::warning(place, message).help(format!(
+                    "add them to templates/locales/{language}.ftl; English stands in"
+                )));
             }
             bundles.push((language, bundle(language, theme, site, problems)));
         }
@@ -125,16 +127,20 @@ fn bundle(
     // writing; in a page they would be part of titles and of what is copied.
     bundle.set_use_isolating(false);
     for file in theme.iter().chain(site).filter(|file| is_for(file, language)) {
-        let resource = FluentResource::try_new(file.text.to_string()).unwrap_or_else(|(resource, faults)| {
-            for fault in faults {
-                let place = file.place(fault.pos.start..fault.pos.end);
-                problems.push(
-                    Problem::error(place, format!("these words cannot be read: {}", fault.kind))
+        let resource =
+            FluentResource::try_new(file.text.to_string()).unwrap_or_else(|(resource, faults)| {
+                for fault in faults {
+                    let place = file.place(fault.pos.start..fault.pos.end);
+                    problems.push(
+                        Problem::error(
+                            place,
+                            format!("these words cannot be read: {}", fault.kind),
+                        )
                         .help("a message is a line `key = words` (Project Fluent)"),
-                );
-            }
-            resource
-        });
+                    );
+                }
+                resource
+            });
         bundle.add_resource_overriding(resource);
     }
     bundle

@@ -171,7 +171,8 @@ fn as_text(file: SourcePath, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Opt
         Err(fault) => {
             let at = fault.utf8_error().valid_up_to();
             let line = fault.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-            let problem = Problem::error(whole, format!("the file is no UTF-8 text, from line {line} on"));
+            let problem =
+                Problem::error(whole, format!("the file is no UTF-8 text, from line {line} on"));
             problems.push(problem.help(
                 "save it in UTF-8; a notice in another encoding can be read with `gongwen import`",
             ));

@@ -26,7 +26,13 @@ pub fn view(site: &Site<'_>, planned: &Planned) -> Option<View> {
             let href = builder.path.link_to(target).as_str().to_owned();
             let mut frame = builder.frame(builder.word("moved"), None);
             frame.canonical = site.base_url.map(|base| target.absolute(base));
-            Some(View { template: "redirect.html", page: frame, content: ContentView::Redirect(href) })
+            let lang = language.to_string();
+            Some(View {
+                template: "redirect.html",
+                lang,
+                page: frame,
+                content: ContentView::Redirect(href),
+            })
         }
         Content::Sitemap | Content::Robots | Content::NoJekyll | Content::File(_) => None,
     }
@@ -38,7 +44,7 @@ fn gateway(site: &Site<'_>, path: &OutputPath, template: &'static str) -> Option
     let mut page = builder.frame(builder.config.title.clone(), None);
     page.canonical = site.base_url.map(|base| path.absolute(base));
     let content = ContentView::Gateway(home::gateway(&builder));
-    Some(View { template, page, content })
+    Some(View { template, lang: first.language.to_string(), page, content })
 }
 
 /// The making of one page.
@@ -67,7 +73,9 @@ impl<'a> PageBuilder<'a> {
     fn page(&self, kind: &PageKind) -> View {
         let (template, content) = match kind {
             PageKind::Home => ("home.html", ContentView::Home(home::home(self))),
-            PageKind::List(ListKind::Years) => ("years.html", ContentView::List(lists::years(self))),
+            PageKind::List(ListKind::Years) => {
+                ("years.html", ContentView::List(lists::years(self)))
+            }
             PageKind::List(ListKind::Notices) => {
                 ("notices.html", ContentView::List(lists::notices(self)))
             }
@@ -104,7 +112,7 @@ impl<'a> PageBuilder<'a> {
         let mut page = self.frame(title, Some(kind));
         page.has_code = has_code;
         page.description = description.unwrap_or(page.description);
-        View { template, page, content }
+        View { template, lang: self.language().to_string(), page, content }
     }
 
     fn plain(&self, id: &PageId) -> Article {
@@ -131,7 +139,6 @@ impl<'a> PageBuilder<'a> {
             })
         };
         Frame {
-            lang: self.language().to_string(),
             title,
             site_title: self.config.title.clone(),
             description: self.config.description.clone(),
@@ -141,7 +148,9 @@ impl<'a> PageBuilder<'a> {
             breadcrumbs: kind.map_or_else(Vec::new, |kind| self.breadcrumbs(kind)),
             languages: self.site.config.languages.iter().filter_map(alternates).collect(),
             canonical: base.filter(|_| kind.is_some()).map(|base| self.path.absolute(base)),
-            gateway: base.map(|base| base.as_str().to_owned()),
+            gateway: base
+                .filter(|_| kind == Some(&PageKind::Home))
+                .map(|base| base.as_str().to_owned()),
             has_code: false,
         }
     }
@@ -217,7 +226,10 @@ impl<'a> PageBuilder<'a> {
     /// Sorts links as a reader of this language looks names up.
     pub fn sort_by_name(&self, links: &mut [Link]) {
         let compare = |a: &Link, b: &Link| {
-            self.config.conventions.compare(&a.label.text, &b.label.text).then_with(|| a.href.cmp(&b.href))
+            self.config
+                .conventions
+                .compare(&a.label.text, &b.label.text)
+                .then_with(|| a.href.cmp(&b.href))
         };
         links.sort_by(compare);
     }
@@ -247,10 +259,18 @@ impl<'a> PageBuilder<'a> {
 
     fn event_places(&self, entry: &NoticeEntry) -> Vec<Text> {
         let places = entry.events.iter().filter_map(|event| event.place.as_ref());
-        places.filter_map(|id| self.term_link(Vocabulary::Places, id)).map(|link| link.label).collect()
+        places
+            .filter_map(|id| self.term_link(Vocabulary::Places, id))
+            .map(|link| link.label)
+            .collect()
     }
 
-    pub fn article(&self, title: &str, summary: Option<&str>, (body, language): (&Body, Language)) -> Article {
+    pub fn article(
+        &self,
+        title: &str,
+        summary: Option<&str>,
+        (body, language): (&Body, Language),
+    ) -> Article {
         let foreign = (language != self.language()).then_some(language);
         let name = |language| self.site.config.language(language).map(|config| config.name.clone());
         Article {
@@ -267,7 +287,14 @@ impl<'a> PageBuilder<'a> {
 impl Article {
     pub(super) fn empty() -> Self {
         let title = Text { text: String::new(), lang: None };
-        Self { title, summary: None, html: String::new(), lang: None, lang_name: None, headings: Vec::new() }
+        Self {
+            title,
+            summary: None,
+            html: String::new(),
+            lang: None,
+            lang_name: None,
+            headings: Vec::new(),
+        }
     }
 }
 

@@ -23,6 +23,8 @@ pub struct View {
     /// The file name of the template.
     #[serde(skip)]
     pub template: &'static str,
+    /// The language of the page; `t()` looks for it under this name.
+    pub lang: String,
     /// What surrounds the content.
     pub page: Frame,
     /// The content; its name in the template is that of the variant.
@@ -55,8 +57,6 @@ pub enum ContentView {
 /// What surrounds the content of every page.
 #[derive(Debug, Serialize)]
 pub struct Frame {
-    /// The language of the page.
-    pub lang: String,
     /// The title for the window and for search engines, without the site's name.
     pub title: String,
     /// The name of the site.
@@ -75,7 +75,8 @@ pub struct Frame {
     pub languages: Vec<Alternate>,
     /// The page's absolute address, when it is known where the site is published.
     pub canonical: Option<String>,
-    /// The gateway's absolute address, for readers of no language of the site.
+    /// On a home page, the gateway's absolute address: the alternate for readers of no language of
+    /// the site (`x-default`). Alternates must be mutual, so inner pages have none.
     pub gateway: Option<String>,
     /// Whether the page shows highlighted code.
     pub has_code: bool,

@@ -58,7 +58,12 @@ pub(super) fn term(builder: &PageBuilder<'_>, vocabulary: Vocabulary, id: &TermI
     TermView {
         vocabulary: vocabulary.folder(),
         article: builder.article(&text.title, text.summary.as_deref(), (&text.body, text.language)),
-        terms: text.terms.iter().filter(named).map(|term| builder.text(term, text.language)).collect(),
+        terms: text
+            .terms
+            .iter()
+            .filter(named)
+            .map(|term| builder.text(term, text.language))
+            .collect(),
         broader: links(&entry.broader),
         narrower: links(&entry.narrower),
         related: links(&entry.related),
