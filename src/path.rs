@@ -118,6 +118,14 @@ record_id! {
     /// A notice: its path below `content/notices/`, such as `2026/drug-registration-conference`.
     NoticeId
 }
+impl NoticeId {
+    /// The id of a notice of which neither year nor name is known.
+    #[must_use]
+    pub fn undated() -> Self {
+        Self("undated/notice".into())
+    }
+}
+
 record_id! {
     /// A topic, organisation, place or series: its path below the folder of its vocabulary.
     TermId

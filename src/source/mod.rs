@@ -69,9 +69,8 @@ pub fn read(root: &Path, problems: &mut Vec<Problem>) -> Result<Sources> {
     let mut records = Vec::new();
     let mut published = theme::static_files();
     for (file, path) in files_below(root, "content")? {
-        if path.extension().is_some_and(|ending| ending == "md") {
-            let bytes = read_bytes(&path)?;
-            records.extend(as_text(file, bytes, problems));
+        if is_record(&path) {
+            records.extend(as_text(file, read_bytes(&path)?, problems));
         } else if let Some(below) = file.as_str().strip_prefix("content/") {
             publish(&mut published, &file, below, path.clone(), problems);
         }
@@ -101,6 +100,25 @@ pub fn read(root: &Path, problems: &mut Vec<Problem>) -> Result<Sources> {
         site_words,
         published: published.into_values().collect(),
     })
+}
+
+/// The records of a site alone: what import compares with and tags by. A folder that is no site yet
+/// has none.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn read_records(root: &Path, problems: &mut Vec<Problem>) -> Result<Vec<SourceText>> {
+    let mut records = Vec::new();
+    for (file, path) in files_below(root, "content")? {
+        if is_record(&path) {
+            records.extend(as_text(file, read_bytes(&path)?, problems));
+        }
+    }
+    Ok(records)
+}
+
+fn is_record(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "md")
 }
 
 /// Files by where they will lie; a later one replaces an earlier one of the same name.

@@ -1,0 +1,116 @@
+//! From bytes to text. What cannot be read as text is said to be so, never turned into mojibake.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, Encoding, GBK, UTF_8};
+
+/// The text of a file, and how it was encoded.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Decoded {
+    /// The text, with `\n` line breaks, and without byte order mark and zero-width characters.
+    pub text: String,
+    /// The encoding's name (WHATWG).
+    pub encoding: &'static str,
+}
+
+/// Why bytes are no text.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum NoText {
+    #[error("the file is empty")]
+    Empty,
+    #[error("the file is no text: it holds control characters, as programs and pictures do")]
+    Binary,
+    #[error(
+        "the file is in no encoding that could be made out; {0} comes nearest, but does not fit"
+    )]
+    Unknown(&'static str),
+}
+
+/// Decodes a file: by its byte order mark, else as UTF-8 when that fits, else by the encoding that
+/// its bytes look like, GB18030 and Big5 among them.
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, NoText> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(NoText::Empty);
+    }
+    let by_mark = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    let encoding = by_mark.unwrap_or_else(|| {
+        if std::str::from_utf8(bytes).is_ok() {
+            return UTF_8;
+        }
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(bytes, true);
+        // The domain of China is a hint, no more: notices of China are what this program is for.
+        detector.guess(Some(b"cn"), Utf8Detection::Deny)
+    });
+    let (mut text, mut encoding, mut had_errors) = encoding.decode(bytes);
+    // Text in Big5 can be read as GBK, but then holds private characters that nobody writes.
+    if encoding == GBK && text.chars().any(is_private) {
+        let (as_big5, _, errors) = BIG5.decode(bytes);
+        if !errors && !as_big5.chars().any(is_private) {
+            (text, encoding, had_errors) = (as_big5, BIG5, false);
+        }
+    }
+    if is_binary(&text) {
+        return Err(NoText::Binary);
+    }
+    if had_errors {
+        return Err(NoText::Unknown(encoding.name()));
+    }
+    let text = clean(&text);
+    if text.trim().is_empty() {
+        return Err(NoText::Empty);
+    }
+    Ok(Decoded { text, encoding: encoding.name() })
+}
+
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}')
+}
+
+/// Text holds hardly any control characters; one in a hundred is more than a slip.
+fn is_binary(text: &str) -> bool {
+    let is_odd = |c: &char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{C}');
+    text.chars().filter(is_odd).count() * 100 > text.chars().count()
+}
+
+fn clean(text: &str) -> String {
+    const INVISIBLE: [char; 7] =
+        ['\u{FEFF}', '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{AD}', '\0'];
+    text.replace("\r\n", "\n").replace(['\r', '\u{C}'], "\n").replace(INVISIBLE, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(bytes: &[u8]) -> (String, &'static str) {
+        let decoded = decode(bytes).unwrap();
+        (decoded.text, decoded.encoding)
+    }
+
+    #[test]
+    fn encodings_of_notices_are_read() {
+        let text = "国家药品监督管理局关于进一步加强药品网络销售监督管理的通告";
+        assert_eq!(decoded(text.as_bytes()), (text.into(), "UTF-8"));
+        for encoding in [encoding_rs::GBK, encoding_rs::GB18030] {
+            assert_eq!(decoded(&encoding.encode(text).0), (text.into(), "GBK"));
+        }
+        let traditional = "衛生署關於加強藥品網路銷售管理的公告，請各縣市政府配合辦理";
+        assert_eq!(decoded(&encoding_rs::BIG5.encode(traditional).0), (traditional.into(), "Big5"));
+        let utf16: Vec<u8> = "\u{FEFF}公文".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decoded(&utf16), ("公文".into(), "UTF-16LE"));
+    }
+
+    #[test]
+    fn line_breaks_and_invisible_characters_are_evened_out() {
+        assert_eq!(decoded("\u{FEFF}a\r\nb\u{200B}\rc".as_bytes()).0, "a\nb\nc");
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        assert_eq!(decode(b""), Err(NoText::Empty));
+        assert_eq!(decode(b" \n\t"), Err(NoText::Empty));
+        assert_eq!(decode("\u{FEFF} \u{200B}".as_bytes()), Err(NoText::Empty));
+        assert_eq!(decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0"), Err(NoText::Binary));
+        assert_eq!(decode(&[0; 64]), Err(NoText::Binary));
+    }
+}

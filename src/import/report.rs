@@ -1,0 +1,74 @@
+//! What import tells of its work: what it found and where, what it guessed, what it dropped.
+
+use jiff::civil::Date;
+
+use crate::content::{Kind, Vocabulary};
+use crate::path::TermId;
+
+/// What was found in one saved file.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// The file's encoding.
+    pub encoding: &'static str,
+    /// Title of the record.
+    pub title: String,
+    /// The line above the title.
+    pub kicker: Option<String>,
+    /// Date of publication.
+    pub date: Option<Date>,
+    /// When what it reports happened, first and last day.
+    pub event: Option<(Date, Date)>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// What sort of document it is.
+    pub kind: Option<Kind>,
+    /// Named officials.
+    pub people: Vec<String>,
+    /// Records of the vocabularies it was tagged with.
+    pub tags: Vec<Tag>,
+    /// Where facts come from.
+    pub evidence: Vec<Evidence>,
+    /// What a person must decide; the same is in the record under `[review]`.
+    pub review: Vec<Evidence>,
+    /// The lines that are not in the record.
+    pub dropped: Vec<Dropped>,
+}
+
+impl Report {
+    /// The ids of the tags of a vocabulary.
+    pub fn tags_of(&self, vocabulary: Vocabulary) -> impl Iterator<Item = &str> {
+        let of = move |tag: &&Tag| tag.vocabulary == vocabulary;
+        self.tags.iter().filter(of).map(|tag| tag.id.as_str())
+    }
+}
+
+/// A fact and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// The field.
+    pub field: &'static str,
+    /// Where its value comes from, or why it has none.
+    pub evidence: String,
+}
+
+/// A record of a vocabulary that the text speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    /// The vocabulary.
+    pub vocabulary: Vocabulary,
+    /// The record.
+    pub id: TermId,
+    /// The words that matched, each with how often it did.
+    pub phrases: Vec<(String, usize)>,
+}
+
+/// A line that is page furniture, or whose content became front matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dropped {
+    /// Its number in the file, from 1.
+    pub line: usize,
+    /// Its text.
+    pub text: String,
+    /// The rule that dropped it.
+    pub rule: &'static str,
+}

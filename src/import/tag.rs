@@ -1,0 +1,249 @@
+//! Which records of the vocabularies a text speaks of, by their terms.
+//!
+//! Latin terms match whole words, whatever their case, with a hyphen like a space and a plural -s
+//! allowed; Chinese terms match anywhere. Where matches overlap, the longest holds: 防疫医疗器械 is
+//! no mention of 医疗器械. All terms of a vocabulary are sought in one pass over the text.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::describe::Described;
+use super::report::Tag;
+use crate::content::{Term, Vocabulary};
+use crate::language::Language;
+use crate::path::TermId;
+
+/// The terms of all vocabularies, ready to be sought.
+pub struct Vocabularies {
+    matchers: BTreeMap<(Vocabulary, Language), Matcher>,
+    broader: BTreeMap<TermId, Vec<TermId>>,
+}
+
+struct Matcher {
+    automaton: AhoCorasick,
+    /// The record of each pattern.
+    ids: Vec<TermId>,
+}
+
+/// A term that a text holds: its record and its words.
+pub(super) struct Found {
+    pub id: TermId,
+    pub phrase: String,
+}
+
+impl Vocabularies {
+    /// Prepares the terms of some records.
+    #[must_use]
+    pub fn new(records: &[Term]) -> Self {
+        let mut patterns: BTreeMap<(Vocabulary, Language), Vec<(String, TermId)>> = BTreeMap::new();
+        let mut broader: BTreeMap<TermId, Vec<TermId>> = BTreeMap::new();
+        for record in records {
+            if record.vocabulary == Vocabulary::Places {
+                let above = record.broader.iter().flat_map(|fact| &fact.value).cloned();
+                broader.entry(record.id.clone()).or_default().extend(above);
+            }
+            let of = patterns.entry((record.vocabulary, record.language)).or_default();
+            for term in record.terms.iter().filter(|term| !term.trim().is_empty()) {
+                let term = normal(term);
+                if term.ends_with(|c: char| c.is_ascii_alphabetic() && c != 's') {
+                    of.push((format!("{term}s"), record.id.clone()));
+                }
+                of.push((term, record.id.clone()));
+            }
+        }
+        let matcher = |patterns: Vec<(String, TermId)>| {
+            let (terms, ids): (Vec<String>, Vec<TermId>) = patterns.into_iter().unzip();
+            let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(terms);
+            // It fails only past some two thousand million states.
+            automaton.ok().map(|automaton| Matcher { automaton, ids })
+        };
+        let matchers = patterns
+            .into_iter()
+            .filter_map(|(key, patterns)| Some((key, matcher(patterns)?)))
+            .collect();
+        Self { matchers, broader }
+    }
+
+    /// The terms of a vocabulary that a text holds, in order.
+    pub(super) fn find(
+        &self,
+        vocabulary: Vocabulary,
+        language: Language,
+        text: &str,
+    ) -> Vec<Found> {
+        let Some(matcher) = self.matchers.get(&(vocabulary, language)) else { return Vec::new() };
+        let text = normal(text);
+        let mut hits: Vec<_> = matcher
+            .automaton
+            .find_overlapping_iter(&text)
+            .filter(|hit| is_whole(&text, hit.start(), hit.end()))
+            .collect();
+        hits.sort_by_key(|hit| (hit.start(), usize::MAX - hit.end()));
+        let mut end = 0;
+        let mut found = Vec::new();
+        for hit in hits {
+            // Leftmost, then longest; a hit inside another is swallowed.
+            if hit.start() >= end {
+                end = hit.end();
+                let id = matcher.ids[hit.pattern().as_usize()].clone();
+                found.push(Found { id, phrase: text[hit.range()].to_owned() });
+            }
+        }
+        found
+    }
+
+    /// Places that a sentence names, each once: the first that no other of them is a part of, then
+    /// those it is part of. So "Jinan, Shandong Province" is Jinan, in Shandong.
+    pub(super) fn narrowest_first(&self, found: &[Found]) -> Vec<TermId> {
+        let mut ids: Vec<&TermId> = Vec::new();
+        for one in found {
+            if !ids.contains(&&one.id) {
+                ids.push(&one.id);
+            }
+        }
+        let above = |id: &TermId| self.broader.get(id).map_or(&[][..], Vec::as_slice);
+        let is_broader = |id: &TermId| ids.iter().any(|other| above(other).contains(id));
+        let Some(narrowest) = ids.iter().find(|id| !is_broader(id)) else { return Vec::new() };
+        let wider = ids.iter().filter(|id| above(narrowest).contains(id));
+        std::iter::once(narrowest).chain(wider).map(|id| (*id).clone()).collect()
+    }
+}
+
+/// Lower case, with hyphens as spaces and straight apostrophes.
+fn normal(text: &str) -> String {
+    let fold = |c| match c {
+        '-' | '‐' | '‑' | '\u{A0}' => ' ',
+        '’' | '‘' => '\'',
+        c => c,
+    };
+    text.chars().map(fold).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a match does not cut a Latin word or a number in two.
+fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let joins = |a: Option<char>, b: Option<char>| match (a, b) {
+        (Some(a), Some(b)) => is_latin(a) && is_latin(b),
+        _ => false,
+    };
+    !joins(text[..start].chars().next_back(), text[start..].chars().next())
+        && !joins(text[..end].chars().next_back(), text[end..].chars().next())
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_alphanumeric() && (c.is_ascii() || c < '\u{250}')
+}
+
+/// Tags a notice. What the names of cited documents mention is not what the notice speaks of, so
+/// they are passed over, unless they are its own title.
+pub(super) fn tag(notice: &Described, language: Language, vocabularies: &Vocabularies) -> Vec<Tag> {
+    let body = || notice.body.iter().map(|line| line.text.as_str());
+    let lead = || std::iter::once(notice.title.as_str()).chain(body().take(2));
+    let without_citations: Vec<String> =
+        body().map(|line| without_cited_titles(line, &notice.title)).collect();
+    let spoken = || {
+        std::iter::once(notice.title.as_str()).chain(without_citations.iter().map(String::as_str))
+    };
+    let tags = |vocabulary: Vocabulary, texts: &mut dyn Iterator<Item = &str>| {
+        let mut phrases: BTreeMap<TermId, BTreeMap<String, usize>> = BTreeMap::new();
+        for text in texts {
+            for Found { id, phrase } in vocabularies.find(vocabulary, language, text) {
+                *phrases.entry(id).or_default().entry(phrase).or_default() += 1;
+            }
+        }
+        let tag = |(id, phrases): (TermId, BTreeMap<String, usize>)| Tag {
+            vocabulary,
+            id,
+            phrases: phrases.into_iter().collect(),
+        };
+        phrases.into_iter().map(tag).collect::<Vec<Tag>>()
+    };
+    let mut all = tags(Vocabulary::Topics, &mut spoken());
+    // A series is what the notice is, so it must say so where it says what it is.
+    all.extend(tags(Vocabulary::Series, &mut lead()).into_iter().take(1));
+    // A body that is only listed among those present is not one the notice is about.
+    let in_lead = tags(Vocabulary::Organisations, &mut lead());
+    let often = |tag: &Tag| tag.phrases.iter().map(|(_, count)| count).sum::<usize>() >= 2;
+    let is_in_lead = |tag: &Tag| in_lead.iter().any(|other| other.id == tag.id);
+    let mut organisations = tags(Vocabulary::Organisations, &mut spoken());
+    organisations.retain(|tag| often(tag) || is_in_lead(tag));
+    all.extend(organisations);
+    all.extend(notice.places.iter().map(|id| Tag {
+        vocabulary: Vocabulary::Places,
+        id: id.clone(),
+        phrases: Vec::new(),
+    }));
+    all
+}
+
+/// A line with the names of cited documents left out: 《…》, and quotations in English that begin
+/// with a capital and hold the word for a kind of document.
+fn without_cited_titles(line: &str, title: &str) -> String {
+    const DOCUMENTS: [&str; 9] = [
+        "Opinions",
+        "Measures",
+        "Regulation",
+        "Provisions",
+        "Law",
+        "Notice",
+        "Announcement",
+        "Guidelines",
+        "Circular",
+    ];
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((at, open)) = rest.char_indices().find(|(_, c)| matches!(c, '《' | '"' | '“'))
+    {
+        let after = at + open.len_utf8();
+        let close = match open {
+            '《' => '》',
+            '“' => '”',
+            _ => '"',
+        };
+        let Some(length) = rest[after..].find(close) else { break };
+        let inside = &rest[after..after + length];
+        let is_document = open == '《'
+            || inside.starts_with(char::is_uppercase)
+                && DOCUMENTS.iter().any(|word| inside.contains(word));
+        let cited = is_document && !title.contains(inside);
+        let end = after + length + close.len_utf8();
+        if cited {
+            // What is left out leaves a mark, so that the words on either side do not join.
+            out.push_str(&rest[..at]);
+            out.push('\u{FFFC}');
+        } else {
+            out.push_str(&rest[..end]);
+        }
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cited_titles_are_passed_over() {
+        for (line, expected) in [
+            ("落实《疫苗管理法》要求", "落实\u{FFFC}要求"),
+            ("the \"Opinions on Medical Devices\" and so on", "the \u{FFFC} and so on"),
+            ("the \"clinical trials\" of drugs", "the \"clinical trials\" of drugs"),
+            ("an \"open quotation", "an \"open quotation"),
+        ] {
+            assert_eq!(without_cited_titles(line, "Title"), expected);
+        }
+        assert_eq!(
+            without_cited_titles("《疫苗管理法》公布", "全国人大公布《疫苗管理法》"),
+            "《疫苗管理法》公布"
+        );
+    }
+
+    #[test]
+    fn latin_terms_are_whole_words() {
+        assert!(is_whole("the trial was", 4, 9));
+        assert!(!is_whole("the trials", 4, 9));
+        assert!(is_whole("用gmp管理", 3, 6));
+    }
+}
