@@ -114,7 +114,7 @@ pub(super) fn describe(
         None => described.derive_title(language),
     }
     described.drop_repeated_title();
-    described.summary = described.lead_sentences().first().map(|sentence| sentence.to_string());
+    described.summary = described.lead_sentence();
     described.kind = described.find_kind();
     described.find_when_and_where(&dates, language, vocabularies);
     described.find_publisher(&publishers);
@@ -159,6 +159,14 @@ impl Described {
     /// The first sentences of the text: those of its first three lines.
     fn lead_sentences(&self) -> Vec<&str> {
         self.body.iter().take(3).flat_map(|line| sentences(&line.text)).collect()
+    }
+
+    /// The sentence that says what happened: the first, without a dateline of its own.
+    fn lead_sentence(&self) -> Option<String> {
+        let is_more_than_dateline =
+            |sentence: &&&str| dateline(sentence).is_none_or(|found| found.end < sentence.len());
+        let lead = self.lead_sentences();
+        lead.iter().find(is_more_than_dateline).map(|sentence| (*sentence).to_owned())
     }
 
     /// Title and lead: where a notice says what it is.

@@ -26,19 +26,22 @@ pub(super) fn body(lines: &[Line]) -> String {
     for block in blocks(lines) {
         match block {
             Block::Paragraph(text) => push_block(&mut markdown, &escape(&text)),
-            Block::List(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    let marker = format!("{}. ", index + 1);
-                    for (number, paragraph) in item.iter().enumerate() {
-                        let lead =
-                            if number == 0 { marker.clone() } else { " ".repeat(marker.len()) };
-                        push_block(&mut markdown, &format!("{lead}{}", escape(paragraph)));
-                    }
-                }
-            }
+            Block::List(items) => push_block(&mut markdown, &list(&items)),
         }
     }
     markdown
+}
+
+/// A numbered list; its items stand close together unless one has more than a paragraph.
+fn list(items: &[Vec<String>]) -> String {
+    let between = if items.iter().any(|item| item.len() > 1) { "\n\n" } else { "\n" };
+    let item = |(index, paragraphs): (usize, &Vec<String>)| {
+        let marker = format!("{}. ", index + 1);
+        let indent = " ".repeat(marker.len());
+        let paragraphs: Vec<String> = paragraphs.iter().map(|text| escape(text)).collect();
+        format!("{marker}{}", paragraphs.join(&format!("\n\n{indent}")))
+    };
+    items.iter().enumerate().map(item).collect::<Vec<String>>().join(between)
 }
 
 fn push_block(markdown: &mut String, block: &str) {

@@ -1,0 +1,129 @@
+//! The command as a newcomer meets it.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::expected;
+
+/// Runs the program in a folder; what it says, with the folder's own path taken out.
+fn run(folder: &Path, args: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_gongwen"))
+        .args(args)
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .env("COLUMNS", "100")
+        .output()
+        .unwrap();
+    let text =
+        [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).join("");
+    (output.status.code(), text.replace(folder.to_str().unwrap(), "FOLDER"))
+}
+
+#[test]
+fn help_names_the_commands() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, text) = run(folder.path(), &["--help"]);
+    assert_eq!(code, Some(0));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn an_empty_folder_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, text) = run(folder.path(), &["build"]);
+    assert_eq!(code, Some(2));
+    insta::assert_snapshot!(text);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_wrong_flag_or_address_is_explained() {
+    let folder = tempfile::tempdir().unwrap();
+    let (flag, flag_text) = run(folder.path(), &["build", "--outt", "x"]);
+    let (url, url_text) = run(folder.path(), &["build", "--base-url", "example.org"]);
+    assert_eq!((flag, url), (Some(2), Some(2)));
+    insta::assert_snapshot!(format!("{flag_text}\n---\n{url_text}"));
+}
+
+#[test]
+fn problems_are_shown_with_their_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("site.toml", "[[languages]]\ntag = \"zh\"\n");
+    write("content/topics/vaccines.zh.md", "+++\ntitle = \"疫苗\"\n+++\n疫苗。\n");
+    write(
+        "content/notices/2026/a.zh.md",
+        "+++\ntitle = \"会议\"\ntopics = [\"vacines\"]\ndate = 2026-02-05\n+++\n见[附件](附件.md)。\n",
+    );
+    let (code, text) = run(folder.path(), &["check"]);
+    assert_eq!(code, Some(1));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn strict_turns_warnings_into_errors() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("content/pages")).unwrap();
+    fs::write(
+        folder.path().join("site.toml"),
+        "[[languages]]\ntag = \"zh\"\n\n[[languages]]\ntag = \"en\"\n",
+    )
+    .unwrap();
+    fs::write(
+        folder.path().join("content/pages/about.zh.md"),
+        "+++\ntitle = \"关于\"\n+++\n关于。\n",
+    )
+    .unwrap();
+    assert_eq!(run(folder.path(), &["build"]).0, Some(0));
+    assert_eq!(run(folder.path(), &["build", "--strict", "--out", "other"]).0, Some(1));
+    assert!(folder.path().join("public/en/about.html").is_file());
+    assert!(!folder.path().join("other").exists());
+}
+
+#[test]
+fn import_makes_an_empty_folder_a_site() {
+    let folder = tempfile::tempdir().unwrap();
+    let saved = expected::tests("import/zh-conference.txt");
+    let saved = saved.to_str().unwrap();
+    let (code, text) = run(folder.path(), &["import", saved]);
+    assert_eq!(code, Some(0), "{text}");
+    insta::assert_snapshot!(text.replace(saved, "SAVED"));
+    let (code, text) = run(folder.path(), &["build"]);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(folder.path().join("public/index.html").is_file());
+
+    // Again: the record is left as it is, whatever a person made of it.
+    let record = "content/notices/2023/quan-sheng-yao-pin-wang-luo-xiao-shou-jian-guan-gong-zuo-hui-yi.zh.md";
+    let record = folder.path().join(record);
+    let edited = fs::read_to_string(&record).unwrap() + "\nEdited.\n";
+    fs::write(&record, &edited).unwrap();
+    let (code, text) = run(folder.path(), &["import", saved]);
+    assert_eq!(code, Some(0));
+    assert!(text.contains("left as it is"), "{text}");
+    assert_eq!(fs::read_to_string(&record).unwrap(), edited);
+}
+
+#[test]
+fn import_goes_on_after_a_file_that_cannot_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("empty.txt"), "").unwrap();
+    fs::copy(expected::tests("import/en-dateline.txt"), folder.path().join("good.txt")).unwrap();
+    let (code, text) = run(folder.path(), &["import", "empty.txt", "missing.txt", "good.txt", "."]);
+    assert_eq!(code, Some(1));
+    insta::assert_snapshot!(text);
+    assert!(folder.path().join("content/notices/2021").is_dir());
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let saved = expected::tests("import/en-dateline.txt");
+    let (code, _) = run(folder.path(), &["import", "--dry-run", saved.to_str().unwrap()]);
+    assert_eq!(code, Some(0));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}

@@ -1,0 +1,92 @@
+//! A small site, and every byte that is built of it.
+
+use std::fs;
+use std::path::Path;
+
+use gongwen::content::Drafts;
+use gongwen::path::BaseUrl;
+use gongwen::{Outcome, Output, Request, Tolerance};
+
+use crate::expected;
+
+/// Builds a site as the command line does without options.
+pub fn build(root: &Path, out: &Path) -> Outcome {
+    gongwen::build(&request(root, out)).unwrap()
+}
+
+fn request(root: &Path, out: &Path) -> Request {
+    Request {
+        root: root.to_owned(),
+        output: Output::Folder(out.to_owned()),
+        base_url: None,
+        drafts: Drafts::Leave,
+        tolerance: Tolerance::Errors,
+    }
+}
+
+#[test]
+fn the_small_site_is_built_as_expected() {
+    let out = tempfile::tempdir().unwrap();
+    let root = expected::tests("sites/small");
+    let public = out.path().join("public");
+    let request = Request {
+        base_url: Some(BaseUrl::new("https://name.github.io/repository").unwrap()),
+        ..request(&root, &public)
+    };
+    let outcome = gongwen::build(&request).unwrap();
+    let problems: Vec<String> = outcome.problems.iter().map(ToString::to_string).collect();
+    expected::check(&root.join("problems.expected"), &(problems.join("\n") + "\n"));
+    // The theme's own files are not this site's.
+    for file in ["gongwen.css", "code.css", "favicon.svg"] {
+        fs::remove_file(public.join(file)).unwrap();
+    }
+    expected::check_folder(&root.join("expected"), &public);
+}
+
+#[test]
+fn a_build_is_the_same_on_one_thread_and_on_many() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    let build_with = |threads: usize| {
+        let out = folder.path().join(threads.to_string());
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| build(root, &out));
+        out
+    };
+    let (one, many) = (build_with(1), build_with(7));
+    let names = expected::files_below(&one);
+    assert_eq!(names, expected::files_below(&many));
+    assert!(names.len() > 100);
+    for name in names {
+        assert_eq!(
+            fs::read(one.join(&name)).unwrap(),
+            fs::read(many.join(&name)).unwrap(),
+            "{name:?}"
+        );
+    }
+}
+
+#[test]
+fn a_site_replaces_templates_and_words_one_by_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("site.toml", "[[languages]]\ntag = \"en\"\ntitle = \"Site\"\n");
+    write("content/pages/about.en.md", "+++\ntitle = \"About\"\n+++\nText.\n");
+    write(
+        "templates/page.html",
+        "{{ article.title.text }}|{{ t(key=\"topics\") }}|{{ t(key=\"years\") }}",
+    );
+    write("templates/locales/en.ftl", "topics = Subjects\n");
+    write("static/gongwen.css", "/* own */");
+    let out = folder.path().join("public");
+    let outcome = build(folder.path(), &out);
+    assert!(outcome.written.is_some(), "{:?}", outcome.problems);
+    let read = |name: &str| fs::read_to_string(out.join(name)).unwrap();
+    assert_eq!(read("en/about.html"), "About|Subjects|Years");
+    assert_eq!(read("gongwen.css"), "/* own */");
+    assert!(read("en/index.html").contains("<a href=\"topics.html\">Subjects</a>"));
+}

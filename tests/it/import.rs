@@ -1,0 +1,229 @@
+//! Saved notices of our own making, with the quirks of real ones, and the records they become.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use gongwen::config::Config;
+use gongwen::content::{self, Drafts, markdown::commonmark};
+use gongwen::import::{self, Imported, Saved, Vocabularies};
+use gongwen::language::Language;
+use gongwen::path::SourcePath;
+use gongwen::problem::SourceText;
+use gongwen::source;
+use proptest::prelude::*;
+
+use crate::expected;
+
+/// The vocabularies that come with the program.
+pub fn starter() -> Vocabularies {
+    let site = SourceText::new(SourcePath::new("site.toml"), import::DEFAULT_SITE);
+    let config = Config::parse(&site, &mut Vec::new()).unwrap();
+    let records =
+        content::parse(&source::starter_records(), &[], &config, Drafts::Include, &mut Vec::new());
+    Vocabularies::new(&records.terms)
+}
+
+/// Imports a file as a site in Chinese and English does.
+pub fn import_bytes(
+    name: &str,
+    bytes: &[u8],
+    vocabularies: &Vocabularies,
+) -> Result<Imported, String> {
+    let languages = [Language::ZH, Language::EN];
+    import::import(Saved { name, bytes }, vocabularies, &languages)
+        .map_err(|problem| problem.to_string())
+}
+
+#[test]
+fn saved_notices_become_the_expected_records() {
+    let vocabularies = starter();
+    let folder = expected::tests("import");
+    let mut count = 0;
+    for name in expected::files_below(&folder) {
+        if name.extension().is_none_or(|ending| ending != "txt") {
+            continue;
+        }
+        count += 1;
+        let path = folder.join(&name);
+        let bytes = fs::read(&path).unwrap();
+        let imported = import_bytes(name.to_str().unwrap(), &bytes, &vocabularies).unwrap();
+        expected::check(&path.with_extension("expected"), &shown(&imported));
+        assert_no_word_is_lost(&imported, &bytes);
+    }
+    assert!(count >= 7, "only {count} notices were found");
+}
+
+fn shown(imported: &Imported) -> String {
+    let mut out = format!("content/notices/{}.{}.md\n", imported.id, imported.language);
+    for evidence in &imported.report.evidence {
+        writeln!(out, "evidence: {}: {}", evidence.field, evidence.evidence).unwrap();
+    }
+    for dropped in &imported.report.dropped {
+        writeln!(out, "dropped: line {}, {}: {}", dropped.line, dropped.rule, dropped.text)
+            .unwrap();
+    }
+    for tag in &imported.report.tags {
+        let phrases: Vec<String> =
+            tag.phrases.iter().map(|(phrase, count)| format!("{phrase} ×{count}")).collect();
+        writeln!(out, "tag: {} {}: {}", tag.vocabulary.folder(), tag.id, phrases.join(", "))
+            .unwrap();
+    }
+    write!(out, "\n{}", imported.text).unwrap();
+    out
+}
+
+/// The words of the headline, the text and the dropped lines are those of the file, no more and no
+/// fewer. The text is read from the HTML it becomes, so that a word which would turn into markup
+/// counts as lost.
+pub fn assert_no_word_is_lost(imported: &Imported, bytes: &[u8]) {
+    let source = match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => encoding_rs::GBK.decode(bytes).0.into_owned(),
+    };
+    let body = imported.text.split("\n+++\n").nth(1).unwrap();
+    let mut kept = text_of_html(&commonmark(body));
+    let report = &imported.report;
+    let derived = report
+        .review
+        .iter()
+        .any(|point| point.field == "title" && point.evidence.contains("derived"));
+    if !derived {
+        kept.push_str(&report.title);
+    }
+    kept.push_str(report.kicker.as_deref().unwrap_or_default());
+    for dropped in &report.dropped {
+        kept.push_str(&dropped.text);
+    }
+    assert_eq!(characters(&kept), characters(&source), "{}", imported.text);
+}
+
+/// The characters of a text in order of their code, without white space and invisible ones.
+fn characters(text: &str) -> String {
+    let mut all: Vec<char> = text
+        .chars()
+        .filter(|c| {
+            !c.is_whitespace() && !"\u{FEFF}\u{200B}\u{200C}\u{200D}\u{2060}\u{AD}\0".contains(*c)
+        })
+        .collect();
+    all.sort_unstable();
+    all.into_iter().collect()
+}
+
+/// The text of HTML that the program made: tags dropped, the five entities read.
+fn text_of_html(html: &str) -> String {
+    let mut text = String::new();
+    let mut in_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            c if !in_tag => text.push(c),
+            _ => {}
+        }
+    }
+    for (entity, c) in
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+    {
+        text = text.replace(entity, c);
+    }
+    text
+}
+
+#[test]
+fn what_is_no_notice_is_a_problem() {
+    let vocabularies = starter();
+    let fault = |bytes: &[u8]| import_bytes("saved.txt", bytes, &vocabularies).unwrap_err();
+    insta::assert_snapshot!(
+        [
+            fault(b""),
+            fault(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0"),
+            fault("返回顶部打印页面关闭本页\n12.jpg\n".as_bytes()),
+            fault(
+                "Die Zulassungsbehörde hat die Anforderungen an die Herstellung verschärft."
+                    .as_bytes()
+            ),
+        ]
+        .join("\n")
+    );
+}
+
+#[test]
+fn an_imported_record_builds() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [("site.toml", import::DEFAULT_SITE)] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let vocabularies = starter();
+    let bytes = fs::read(expected::tests("import/zh-conference.txt")).unwrap();
+    let imported = import_bytes("zh-conference.txt", &bytes, &vocabularies).unwrap();
+    let site = SourceText::new(SourcePath::new("site.toml"), import::DEFAULT_SITE);
+    let config = Config::parse(&site, &mut Vec::new()).unwrap();
+    let terms =
+        content::parse(&source::starter_records(), &[], &config, Drafts::Include, &mut Vec::new())
+            .terms;
+    let mut files = import::starter_files(&imported.report.tags, &terms);
+    let record = format!("content/notices/{}.{}.md", imported.id, imported.language);
+    files.insert(SourcePath::new(&record), imported.text);
+    for (file, text) in files {
+        let path = folder.path().join(file.as_str());
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let outcome = crate::golden::build(folder.path(), &folder.path().join("public"));
+    let errors: Vec<String> = outcome
+        .problems
+        .iter()
+        .filter(|problem| problem.severity == gongwen::problem::Severity::Error)
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(errors, Vec::<String>::new());
+    assert!(Path::new(&folder.path().join("public/zh/topics/online-sales.html")).is_file());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Lines of text, furniture and odd characters in any order: nothing panics, nothing is lost.
+    #[test]
+    fn no_word_of_any_text_is_lost(lines in prop::collection::vec(line(), 1..14)) {
+        let text = lines.join("\n");
+        if let Ok(imported) = import_bytes("saved.txt", text.as_bytes(), &Vocabularies::new(&[])) {
+            assert_no_word_is_lost(&imported, text.as_bytes());
+        }
+    }
+
+    /// Plain text that is escaped reads as that text, and as one paragraph.
+    #[test]
+    fn escaped_text_is_no_markup(text in r"[ -~“”、。《》一二是要]{1,40}") {
+        let text = text.trim();
+        prop_assume!(!text.is_empty());
+        let html = commonmark(&import::escape(text));
+        prop_assert_eq!(characters(&text_of_html(&html)), characters(text), "{}", html);
+        prop_assert!(html.starts_with("<p>") && html.matches('<').count() == 2, "{}", html);
+    }
+
+    /// Bytes of any kind end in a record or in a problem.
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        let _ = import_bytes("saved.bin", &bytes, &Vocabularies::new(&[]));
+    }
+}
+
+fn line() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        Just("当前位置：首页 > 要闻".to_owned()),
+        Just("发布时间:2024-02-30 来源: 浏览次数:0 【字体: 打印".to_owned()),
+        Just("  一是加强监管。二是提升能力，三是守住底线。".to_owned()),
+        Just("First, we must go; Secondly, we must stay; We must sleep.".to_owned()),
+        Just("The meeting was held in Beijing on 31/12/2023 and the 1st.".to_owned()),
+        Just("(Some Desk)".to_owned()),
+        Just("12.jpg".to_owned()),
+        Just("date".to_owned()),
+        Just("05/02/2026".to_owned()),
+        "[ -~]{0,60}",
+        "[一-龥，。；：“”《》（）0-9a-z ]{0,40}",
+        r"[\PC]{0,30}",
+    ]
+}

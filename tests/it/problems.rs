@@ -1,0 +1,152 @@
+//! What is wrong in a site, and what is said of it.
+//!
+//! Each case is one file in `tests/problems`: the files of a site, each after a line
+//! `-- NAME --`. What is said of it stands beside it in a `.expected` file.
+
+use std::fs;
+use std::path::Path;
+
+use gongwen::error::Error;
+use gongwen::problem::Severity;
+
+use crate::expected;
+use crate::golden::build;
+
+/// A site that every case begins with, unless it brings a file of the same name.
+const SITE: &str = "[[languages]]\ntag = \"zh\"\ntitle = \"公文\"\n\n[[languages]]\ntag = \"en\"\ntitle = \"Gongwen\"\n";
+
+fn lay_out(root: &Path, archive: &str) {
+    fs::create_dir_all(root.join("content")).unwrap();
+    fs::write(root.join("site.toml"), SITE).unwrap();
+    for part in archive.split("\n-- ").skip(1) {
+        let (name, text) = part.split_once(" --\n").expect("-- NAME -- and a line break");
+        let path = root.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, format!("{}\n", text.trim_end_matches('\n'))).unwrap();
+    }
+}
+
+#[test]
+fn every_problem_is_told_with_its_place() {
+    let folder = expected::tests("problems");
+    let mut count = 0;
+    for name in expected::files_below(&folder) {
+        if name.extension().is_none_or(|ending| ending != "txt") {
+            continue;
+        }
+        count += 1;
+        let site = tempfile::tempdir().unwrap();
+        let archive = fs::read_to_string(folder.join(&name)).unwrap();
+        lay_out(site.path(), &format!("\n{archive}"));
+        let out = site.path().join("public");
+        let outcome = build(site.path(), &out);
+        let mut told = String::new();
+        for problem in &outcome.problems {
+            told.push_str(&format!("{problem}\n"));
+            if let Some(spot) = &problem.place.spot {
+                let indent = spot.column as usize - 1;
+                told.push_str(&format!(
+                    "    {}\n    {}{}\n",
+                    spot.text,
+                    " ".repeat(indent),
+                    "^".repeat(spot.width as usize)
+                ));
+            }
+        }
+        let has_errors = outcome.problems.iter().any(|problem| problem.severity == Severity::Error);
+        told.push_str(if outcome.written.is_some() { "written\n" } else { "nothing written\n" });
+        assert_eq!(outcome.written.is_none(), has_errors, "{name:?}");
+        assert_eq!(out.exists(), !has_errors, "{name:?}: nothing is written while an error stands");
+        let left: Vec<_> =
+            fs::read_dir(site.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert!(
+            !left.iter().any(|name| name.to_string_lossy().starts_with(".gongwen")),
+            "{left:?}"
+        );
+        expected::check(&folder.join(&name).with_extension("expected"), &told);
+    }
+    assert!(count >= 14, "only {count} cases were found");
+}
+
+#[test]
+fn an_error_leaves_the_old_site_as_it_was() {
+    let site = tempfile::tempdir().unwrap();
+    lay_out(site.path(), "\n-- content/pages/about.en.md --\n+++\ntitle = \"About\"\n+++\nOld.\n");
+    let out = site.path().join("public");
+    assert!(build(site.path(), &out).written.is_some());
+    let page = out.join("en/about.html");
+    let before = fs::read_to_string(&page).unwrap();
+    fs::write(site.path().join("content/pages/about.en.md"), "+++\ntitel = \"About\"\n+++\nNew.\n")
+        .unwrap();
+    assert!(build(site.path(), &out).written.is_none());
+    assert_eq!(fs::read_to_string(&page).unwrap(), before);
+    fs::write(site.path().join("content/pages/about.en.md"), "+++\ntitle = \"About\"\n+++\nNew.\n")
+        .unwrap();
+    assert!(build(site.path(), &out).written.is_some());
+    assert!(fs::read_to_string(&page).unwrap().contains("New."));
+}
+
+#[test]
+fn files_that_are_no_text_are_told() {
+    let site = tempfile::tempdir().unwrap();
+    lay_out(site.path(), "\n-- content/pages/about.en.md --\n+++\ntitle = \"About\"\n+++\nText.\n");
+    fs::create_dir_all(site.path().join("content/topics")).unwrap();
+    fs::write(
+        site.path().join("content/topics/a.en.md"),
+        b"+++\ntitle = \"\xB9\xAB\xCE\xC4\"\n+++\n",
+    )
+    .unwrap();
+    fs::write(site.path().join("content/topics/b.en.md"), b"PNG\0\0\0").unwrap();
+    let outcome = build(site.path(), &site.path().join("public"));
+    let told: Vec<String> = outcome.problems.iter().map(ToString::to_string).collect();
+    insta::assert_snapshot!(told.join("\n"));
+    assert!(outcome.written.is_none());
+}
+
+#[test]
+fn a_folder_that_is_no_site_is_the_environments_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let request = |out: &Path| gongwen::Request {
+        root: folder.path().to_owned(),
+        output: gongwen::Output::Folder(out.to_owned()),
+        base_url: None,
+        drafts: content::Drafts::Leave,
+        tolerance: gongwen::Tolerance::Errors,
+    };
+    let out = folder.path().join("public");
+    assert!(matches!(gongwen::build(&request(&out)), Err(Error::NoSite { .. })));
+    fs::write(folder.path().join("site.toml"), SITE).unwrap();
+    assert!(matches!(gongwen::build(&request(&out)), Err(Error::NoContent { .. })));
+    assert!(!out.exists());
+}
+
+#[test]
+fn a_folder_with_other_files_is_not_written_over() {
+    let site = tempfile::tempdir().unwrap();
+    lay_out(site.path(), "\n-- content/pages/about.en.md --\n+++\ntitle = \"About\"\n+++\nText.\n");
+    let request = |out: &Path| gongwen::Request {
+        root: site.path().to_owned(),
+        output: gongwen::Output::Folder(out.to_owned()),
+        base_url: None,
+        drafts: content::Drafts::Leave,
+        tolerance: gongwen::Tolerance::Errors,
+    };
+    let precious = site.path().join("precious");
+    fs::create_dir(&precious).unwrap();
+    fs::write(precious.join("thesis.txt"), "years of work").unwrap();
+    for out in [
+        &precious,
+        &site.path().to_owned(),
+        &site.path().join("content/out"),
+        &site.path().join("site.toml"),
+    ] {
+        assert!(
+            matches!(gongwen::build(&request(out)), Err(Error::UnsafeOutput { .. })),
+            "{out:?}"
+        );
+    }
+    assert_eq!(fs::read_to_string(precious.join("thesis.txt")).unwrap(), "years of work");
+    assert!(site.path().join("content/pages/about.en.md").is_file());
+}
+
+use gongwen::content;
