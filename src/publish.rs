@@ -3,6 +3,8 @@
 //! The site is written to a new folder beside the output folder, and takes its place only when it
 //! is whole: whatever fails before that leaves the old site as it was.
 
+#![allow(clippy::disallowed_methods, reason = "this is the end of a build where files are written")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -65,6 +65,9 @@ impl TomlBlock<'_> {
                 Problem::error(place, format!("the value {value} is not in quotation marks"))
                     .help(format!("write \"{}\"", value.trim_matches('"')))
             }
+            _ if message.starts_with("duplicate key") => {
+                Problem::error(place, "this key is there twice").help("take one of the two out")
+            }
             _ => Problem::error(place, message)
                 .help("this is TOML: one `key = value` a line, text in quotation marks"),
         }
@@ -87,13 +90,33 @@ impl TomlBlock<'_> {
                     || format!("what can stand here: {}", known.join(", ")),
                 )
             }
-            _ if message.contains("expected a TOML date") || message.contains("datetime") => {
-                Problem::error(place, sentence(message)).help(
-                    "write a date without quotation marks as YEAR-MONTH-DAY, for example 2026-02-05",
-                )
-            }
-            _ => Problem::error(place, sentence(message)),
+            _ => match message
+                .strip_prefix("invalid type: ")
+                .and_then(|m| m.split_once(", expected "))
+            {
+                Some((found, expected)) => {
+                    let (expected, help) = plain_type(expected);
+                    Problem::error(place, format!("expected {expected}, found {found}")).help(help)
+                }
+                None => Problem::error(place, sentence(message)),
+            },
         }
+    }
+}
+
+/// A type of TOML as people call it, and how a value of it is written.
+fn plain_type(expected: &str) -> (&str, &'static str) {
+    match expected.trim_end() {
+        "a TOML datetime" => {
+            ("a date", "write it without quotation marks as YEAR-MONTH-DAY, for example 2026-02-05")
+        }
+        "a string" => ("text", "put it between quotation marks: \"text\""),
+        "a sequence" => ("a list", "put it between brackets: [\"one\", \"two\"]"),
+        "a boolean" => ("yes or no", "write true or false, without quotation marks"),
+        other if other.starts_with("struct") || other.starts_with("a map") => {
+            ("a table of keys", "put its keys below a line with its name in brackets: [source]")
+        }
+        other => (other, "the documentation shows how each key is written"),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::{BuildArgs, CheckArgs, present};
+use super::{BuildArgs, CheckArgs, below, present};
 use crate::content::Drafts;
 use crate::error::Result;
 use crate::path::BaseUrl;
@@ -11,7 +11,7 @@ use crate::{Outcome, Output, Request, Tolerance};
 
 pub(super) fn build(root: PathBuf, args: BuildArgs) -> Result<ExitCode> {
     let BuildArgs { out, check } = args;
-    let out = root.join(out);
+    let out = below(&root, &out);
     run(root, check, Output::Folder(out))
 }
 

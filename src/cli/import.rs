@@ -1,10 +1,15 @@
 //! `gongwen import`: reads the saved files, writes the records, tells what was found.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the command line reads the saved notices and writes the records"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{ImportArgs, present};
+use super::{ImportArgs, below, present};
 use crate::config::Config;
 use crate::content::{self, Drafts, Term, Vocabulary};
 use crate::error::{Error, Result};
@@ -117,6 +122,11 @@ fn import_file(
 ) -> std::result::Result<Imported, Fault> {
     let shown = SourcePath::new(&path.to_string_lossy());
     let place = || Place { file: shown.clone(), spot: None };
+    if path.is_dir() {
+        let problem = Problem::error(place(), "this is a folder");
+        let help = format!("name the files in it, for example {}/*.txt", path.display());
+        return Err(Fault::Problem(problem.help(help)));
+    }
     let bytes = fs::read(path).map_err(|fault| {
         let help = "name a file with the text of a notice";
         Fault::Problem(Problem::error(place(), format!("cannot be read: {fault}")).help(help))
@@ -148,7 +158,7 @@ impl Writer<'_> {
         let file = loop {
             let suffix = if number == 1 { String::new() } else { format!("-{number}") };
             let name = format!("content/notices/{}{suffix}.{}.md", imported.id, imported.language);
-            let file = self.root.join(name);
+            let file = below(self.root, &name);
             if !file.exists() {
                 break file;
             }
@@ -166,7 +176,7 @@ impl Writer<'_> {
             let tags: Vec<import::Tag> =
                 imported.report.tags.iter().filter(from_starter).cloned().collect();
             for (file, text) in import::starter_files(&tags, &self.site.vocabulary) {
-                let file = self.root.join(file.as_str());
+                let file = below(self.root, file.as_str());
                 if !file.exists() {
                     self.create(&file, &text)?;
                 }
@@ -180,7 +190,7 @@ impl Writer<'_> {
         if self.site.has_config {
             return Ok(());
         }
-        let path = self.root.join("site.toml");
+        let path = below(self.root, "site.toml");
         self.create(&path, import::DEFAULT_SITE)?;
         println!(
             "wrote {}, so that `gongwen build` can make a site of this folder",
@@ -216,7 +226,7 @@ impl Written {
             Self::New { from, file, imported } => {
                 println!("{}\n  → {}", from.display(), file.display());
                 for (label, text) in facts(&imported.report) {
-                    println!("  {label:<10} {text}");
+                    println!("  {label:<13} {text}");
                 }
                 println!();
             }

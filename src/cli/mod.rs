@@ -7,7 +7,7 @@ mod build;
 mod import;
 mod present;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
@@ -87,4 +87,9 @@ pub fn main() -> ExitCode {
         present::failure(&failure);
         ExitCode::from(2)
     })
+}
+
+/// A path below the site's folder, as short as it can be shown.
+fn below(root: &Path, path: impl AsRef<Path>) -> PathBuf {
+    if root == Path::new(".") { path.as_ref().to_owned() } else { root.join(path) }
 }

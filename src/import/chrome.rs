@@ -151,18 +151,17 @@ static BARE_LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Longest line that can be one of metadata, in characters.
 const LONGEST_METADATA: usize = 160;
 
-/// How many lines are the head of a page: there a breadcrumb tells that what is above it is the
-/// site's own, and a date alone that it is the notice's. Further down, both are text.
+/// How far down the page a breadcrumb still tells that what is above it is the site's own head.
 const HEAD_LINES: usize = 8;
+
+/// How many lines a headline has at the most, kicker and title. A date alone below more lines than
+/// these is no line of the page's head but part of the text, such as the date of a signature.
+const HEADLINES: usize = 2;
 
 /// Takes the page furniture off a saved notice.
 pub(super) fn strip(lines: Vec<Line>) -> Stripped {
     let mut stripped = Stripped::default();
-    let head = lines
-        .iter()
-        .take(HEAD_LINES)
-        .position(|line| rule_for(line, Scope::Anywhere) == Some("breadcrumb"))
-        .unwrap_or(0);
+    let head = head_end(&lines);
     let tail = tail_start(&lines);
     for (index, line) in lines.into_iter().enumerate() {
         let by_rule = rule_for(&line, Scope::Anywhere)
@@ -176,7 +175,7 @@ pub(super) fn strip(lines: Vec<Line>) -> Stripped {
         } else if read_metadata(&line, &mut stripped) {
             stripped.note_metadata();
             stripped.drop(line, "metadata");
-        } else if index < HEAD_LINES && is_date_alone(&line.text) {
+        } else if stripped.lines.len() <= HEADLINES && is_date_alone(&line.text) {
             let value = line.text.clone();
             stripped.dates.push(Metadata { value, line: line.number });
             stripped.note_metadata();
@@ -196,10 +195,20 @@ impl Stripped {
     /// Remembers how many lines stand above the first line of metadata, as long as they can be a
     /// headline: further down, such a line says nothing of what is above it.
     fn note_metadata(&mut self) {
-        if self.above_metadata.is_none() && (1..=3).contains(&self.lines.len()) {
+        if self.above_metadata.is_none() && (1..=HEADLINES + 1).contains(&self.lines.len()) {
             self.above_metadata = Some(self.lines.len());
         }
     }
+}
+
+/// How many lines stand above the breadcrumb and are the site's own head. None, when what comes
+/// below the breadcrumb is running text at once: then the headline stands above it.
+fn head_end(lines: &[Line]) -> usize {
+    let is_breadcrumb = |line: &Line| rule_for(line, Scope::Anywhere) == Some("breadcrumb");
+    let Some(breadcrumb) = lines.iter().take(HEAD_LINES).position(is_breadcrumb) else { return 0 };
+    let below = &lines[breadcrumb + 1..];
+    let next = below.iter().find(|line| rule_for(line, Scope::Anywhere).is_none());
+    if next.is_some_and(|line| !ends_sentence(&line.text)) { breadcrumb } else { 0 }
 }
 
 /// Where the last lines begin that are all page furniture, or would be at the tail.

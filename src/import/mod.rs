@@ -2,13 +2,13 @@
 //!
 //! One step a module, each a function from the value of the step before:
 //!
-//! 1. [`decode`]: bytes → text, or why they are none;
-//! 2. [`formats`]: text → lines, by the kind of file;
-//! 3. [`chrome`]: lines → lines of the notice, with what page furniture told and what was dropped;
-//! 4. [`describe`]: what the notice is: title, dates, publisher, kind, people;
-//! 5. [`tag`]: its topics, organisations, places and series, by the vocabularies;
-//! 6. [`structure`]: its paragraphs and lists, as Markdown;
-//! 7. [`record`]: the file.
+//! 1. `decode`: bytes → text, or why they are none;
+//! 2. `formats`: text → lines, by the kind of file;
+//! 3. `chrome`: lines → lines of the notice, with what page furniture told and what was dropped;
+//! 4. `describe`: what the notice is: title, dates, publisher, kind, people;
+//! 5. `tag`: its topics, organisations, places and series, by the vocabularies;
+//! 6. `structure`: its paragraphs and lists, as Markdown;
+//! 7. `record`: the file.
 //!
 //! Two promises hold throughout: no word is lost (each is in the record or among the dropped
 //! lines), and nothing is invented (what the text does not say is left out or put up for review).

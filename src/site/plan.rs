@@ -1,7 +1,7 @@
 //! Which files the site has, each as a value: where it lies and what it will hold. Nothing is
 //! rendered here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Site, urls};
 use crate::content::{RecordId, Vocabulary};
@@ -104,7 +104,7 @@ pub fn plan(
     published: &[(SourcePath, OutputPath)],
     problems: &mut Vec<Problem>,
 ) -> Plan {
-    let mut planner = Planner { site, taken: BTreeMap::new(), problems };
+    let mut planner = Planner { site, taken: BTreeMap::new(), clashes: BTreeSet::new(), problems };
     planner.fixed("index.html", Content::Gateway);
     planner.fixed("404.html", Content::NotFound);
     planner.fixed(".nojekyll", Content::NoJekyll);
@@ -129,6 +129,7 @@ type Taken = BTreeMap<String, (Planned, Option<SourcePath>)>;
 struct Planner<'a, 'p> {
     site: &'a Site<'a>,
     taken: Taken,
+    clashes: BTreeSet<(SourcePath, String)>,
     problems: &'p mut Vec<Problem>,
 }
 
@@ -218,22 +219,19 @@ impl Planner<'_, '_> {
             return;
         };
         let key = path.as_str().to_lowercase();
-        if let Some((other, other_file)) = self.taken.get(&key) {
-            let taker = match other_file {
-                Some(other_file) if Some(other_file) != file => other_file.to_string(),
-                _ => format!("the site's own {}", other.path),
+        if let Some((_, other_file)) = self.taken.get(&key) {
+            // At least one of the two is of a file: the fixed pages do not clash with each other.
+            let Some(at_fault) = file.or(other_file.as_ref()).cloned() else { return };
+            let taker = match other_file.as_ref().filter(|other| **other != at_fault) {
+                Some(other) => other.to_string(),
+                None => "a page that every site has".to_owned(),
             };
-            let place = match file.or(other_file.as_ref()) {
-                Some(file) => file.clone(),
-                None => SourcePath::new(path.as_str()),
-            };
-            self.problems.push(
-                Problem::error(
-                    Place { file: place, spot: None },
-                    format!("the address {path} is already that of {taker}"),
-                )
-                .help("rename one of them"),
-            );
+            // Every language has the same clash; once is enough.
+            if self.clashes.insert((at_fault.clone(), taker.clone())) {
+                let place = Place { file: at_fault, spot: None };
+                let message = format!("its page would lie at {path}, where {taker} lies already");
+                self.problems.push(Problem::error(place, message).help("rename one of them"));
+            }
             return;
         }
         self.taken.insert(key, (Planned { path, content }, file.cloned()));

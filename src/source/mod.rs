@@ -3,6 +3,8 @@
 //! What a file *means* is not decided here, only whether it is text. The theme that comes with
 //! the program lies underneath: a file of the site replaces the one of the same name.
 
+#![allow(clippy::disallowed_methods, reason = "this is the end of a build where files are read")]
+
 mod theme;
 
 use std::borrow::Cow;

@@ -96,3 +96,10 @@ top = Back to top
 not-found-title = Page not found
 not-found-text = There is no page at this address. It may have moved, or the address may be mistyped.
 to-start = To the start page
+
+language-zh = Chinese
+language-en = English
+
+field-title = Title
+field-date = Date of publication
+field-events = Dates of the event

@@ -95,3 +95,10 @@ top = 回到页首
 not-found-title = 没有这个页面
 not-found-text = 此地址没有页面，可能已经迁移，也可能地址有误。
 to-start = 前往首页
+
+language-zh = 中文
+language-en = 英文
+
+field-title = 标题
+field-date = 发布日期
+field-events = 会期

@@ -1,5 +1,12 @@
 //! Integration tests, in one binary so that the crate is linked once.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)] // tests fail by panicking
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "tests fail by panicking, work on files, and are their own documentation"
+)]
 
 mod architecture;
 mod cli;

@@ -1,7 +1,7 @@
 //! The body of a record: Markdown in, blocks and HTML out.
 //!
 //! CommonMark 0.31.2 with GitHub's tables, strikethrough, task lists and footnotes, and the rules
-//! for Chinese of [`cjk`]. What can be wrong in a body (a link to nothing, a link that a browser
+//! for Chinese of `cjk`. What can be wrong in a body (a link to nothing, a link that a browser
 //! would run) is a problem at its line; the text is kept.
 
 pub(crate) mod cjk;

@@ -70,6 +70,24 @@ impl<'a> PageBuilder<'a> {
         self.site.words.plain(self.language(), key)
     }
 
+    /// What a reader of this page's language calls a language: Chinese, 英文.
+    pub fn language_name(&self, language: Language) -> String {
+        let words = self.site.words;
+        let no_args = fluent_bundle::FluentArgs::new();
+        let own = || self.site.config.language(language).map(|config| config.name.clone());
+        words
+            .get(self.language(), &format!("language-{language}"), &no_args)
+            .or_else(own)
+            .unwrap_or_else(|| language.to_string())
+    }
+
+    /// What a field of front matter is called on the page; its key, where it has no word.
+    pub fn field_name(&self, field: &str) -> String {
+        let no_args = fluent_bundle::FluentArgs::new();
+        let word = self.site.words.get(self.language(), &format!("field-{field}"), &no_args);
+        word.unwrap_or_else(|| field.to_owned())
+    }
+
     fn page(&self, kind: &PageKind) -> View {
         let (template, content) = match kind {
             PageKind::Home => ("home.html", ContentView::Home(home::home(self))),
@@ -272,13 +290,12 @@ impl<'a> PageBuilder<'a> {
         (body, language): (&Body, Language),
     ) -> Article {
         let foreign = (language != self.language()).then_some(language);
-        let name = |language| self.site.config.language(language).map(|config| config.name.clone());
         Article {
             title: self.text(title, language),
             summary: summary.map(|summary| self.text(summary, language)),
             html: body.html.clone(),
             lang: foreign.map(|language| language.to_string()),
-            lang_name: foreign.and_then(name),
+            lang_name: foreign.map(|language| self.language_name(language)),
             headings: headings(body),
         }
     }

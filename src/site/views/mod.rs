@@ -158,7 +158,7 @@ pub struct Article {
     pub html: String,
     /// The language of the text, where that is not the page's.
     pub lang: Option<String>,
-    /// What that language calls itself.
+    /// What a reader of this page calls that language.
     pub lang_name: Option<String>,
     /// Its headings.
     pub headings: Vec<HeadingView>,

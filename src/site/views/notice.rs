@@ -45,7 +45,7 @@ pub struct NoticeView {
     pub html: String,
     /// The language of title, text and notes, where that is not the page's.
     pub lang: Option<String>,
-    /// What that language calls itself.
+    /// What a reader of this page calls that language.
     pub lang_name: Option<String>,
     /// The headings of the text.
     pub headings: Vec<HeadingView>,
@@ -87,7 +87,7 @@ pub struct Edition {
 pub struct TranslationView {
     /// The key of its status' word.
     pub status: &'static str,
-    /// What the language it was made from calls itself.
+    /// What a reader of this page calls the language it was made from.
     pub of: Option<String>,
 }
 
@@ -121,7 +121,6 @@ pub(super) fn notice(builder: &PageBuilder<'_>, index: NoticeIndex) -> NoticeVie
     let entry = builder.site.library.notice(index);
     let text = entry.text(builder.language());
     let foreign = (text.language != builder.language()).then_some(text.language);
-    let name = |language| builder.site.config.language(language).map(|config| config.name.clone());
     let own = |words: &str| builder.text(words, text.language);
     let links = |vocabulary: Vocabulary| builder.term_links(vocabulary, entry.terms(vocabulary));
     NoticeView {
@@ -142,14 +141,14 @@ pub(super) fn notice(builder: &PageBuilder<'_>, index: NoticeIndex) -> NoticeVie
         places: links(Vocabulary::Places),
         html: text.body.html.clone(),
         lang: foreign.map(|language| language.to_string()),
-        lang_name: foreign.and_then(name),
+        lang_name: foreign.map(|language| builder.language_name(language)),
         headings: headings(&text.body),
         translation: text.translation.as_ref().map(|translation| TranslationView {
             status: translation.status.key(),
-            of: translation.of.and_then(name),
+            of: translation.of.map(|language| builder.language_name(language)),
         }),
         editor_notes: text.editor_notes.iter().map(|note| own(note)).collect(),
-        review: review(text),
+        review: review(builder, text),
         provenance: provenance(builder, text),
         has_code: text.body.has_code,
     }
@@ -181,9 +180,9 @@ fn editions(builder: &PageBuilder<'_>, entry: &NoticeEntry) -> Vec<Edition> {
     series.map_or_else(Vec::new, |series| series.notices.iter().rev().map(edition).collect())
 }
 
-fn review(text: &Notice) -> Vec<ReviewView> {
+fn review(builder: &PageBuilder<'_>, text: &Notice) -> Vec<ReviewView> {
     let view = |review: &crate::content::Review| ReviewView {
-        field: review.field.clone(),
+        field: builder.field_name(&review.field),
         evidence: review.evidence.clone(),
     };
     text.review.iter().map(view).collect()
