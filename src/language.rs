@@ -1,6 +1,6 @@
 //! Languages: their tags, and what a reader of each expects of dates and of alphabetical order.
 //!
-//! The words of the interface are not here but in [`site::words`](crate::site::words).
+//! The words of the interface are not here but in `site::Words`.
 
 use std::cmp::Ordering;
 use std::fmt;
