@@ -10,6 +10,9 @@ use super::{Card, Link, Text};
 use crate::content::Vocabulary;
 use crate::site::plan::PageKind;
 
+/// How many notices of each year the list of years shows.
+const NEWEST_OF_YEAR: usize = 3;
+
 /// A list.
 #[derive(Debug, Serialize)]
 pub struct ListView {
@@ -32,8 +35,8 @@ pub struct YearItem {
     pub year: String,
     /// How many notices it has.
     pub count: usize,
-    /// Its notices, newest first.
-    pub notices: Vec<Card>,
+    /// Its newest notices; its own page has all.
+    pub newest: Vec<Card>,
 }
 
 /// A record of a vocabulary in a list.
@@ -80,7 +83,7 @@ pub(super) fn year_items(builder: &PageBuilder<'_>) -> Vec<YearItem> {
         href: builder.href(&PageKind::Year(*year)),
         year: builder.year(*year),
         count: notices.len(),
-        notices: builder.cards(notices.iter().copied()),
+        newest: builder.cards(notices.iter().copied().take(NEWEST_OF_YEAR)),
     };
     builder.site.library.years().iter().rev().map(item).collect()
 }

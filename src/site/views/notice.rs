@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::builder::{PageBuilder, headings};
 use super::{HeadingView, Link, Text};
 use crate::content::{EventDate, Notice, Provenance, Vocabulary};
-use crate::knowledge::{NoticeEntry, NoticeIndex};
+use crate::knowledge::NoticeIndex;
 use crate::site::plan::PageKind;
 
 /// A notice.
@@ -35,7 +35,7 @@ pub struct NoticeView {
     pub topics: Vec<Link>,
     /// Its series.
     pub series: Option<Link>,
-    /// The editions of its series, oldest first; this one is among them.
+    /// The editions of its series next to it, oldest first; this one is among them.
     pub editions: Vec<Edition>,
     /// Its organisations.
     pub organisations: Vec<Link>,
@@ -136,7 +136,7 @@ pub(super) fn notice(builder: &PageBuilder<'_>, index: NoticeIndex) -> NoticeVie
         people: text.people.iter().map(|person| own(person)).collect(),
         topics: links(Vocabulary::Topics),
         series: links(Vocabulary::Series).pop(),
-        editions: editions(builder, entry),
+        editions: editions(builder, index),
         organisations: links(Vocabulary::Organisations),
         places: links(Vocabulary::Places),
         html: text.body.html.clone(),
@@ -163,21 +163,30 @@ fn event_view(builder: &PageBuilder<'_>, event: &EventDate) -> EventView {
     }
 }
 
-fn editions(builder: &PageBuilder<'_>, entry: &NoticeEntry) -> Vec<Edition> {
+/// How many editions before and after its own a notice names; the series' page has all.
+const NEAR_EDITIONS: usize = 3;
+
+fn editions(builder: &PageBuilder<'_>, index: NoticeIndex) -> Vec<Edition> {
     let library = builder.site.library;
-    let series = entry.series.as_ref().and_then(|id| library.term(Vocabulary::Series, id));
-    let edition = |index: &NoticeIndex| {
-        let other = library.notice(*index);
-        let label = match other.year {
+    let series = library.notice(index).series.as_ref();
+    let Some(series) = series.and_then(|id| library.term(Vocabulary::Series, id)) else {
+        return Vec::new();
+    };
+    // The notices of a series are in the order of their numbers.
+    let own = series.notices.binary_search(&index).unwrap_or_default();
+    let near = own.saturating_sub(NEAR_EDITIONS)..series.notices.len().min(own + NEAR_EDITIONS + 1);
+    let edition = |other: &NoticeIndex| {
+        let notice = library.notice(*other);
+        let label = match notice.year {
             Some(year) => builder.year(year),
-            None => other.text(builder.language()).title.clone(),
+            None => notice.text(builder.language()).title.clone(),
         };
         Edition {
-            link: builder.link_to(&PageKind::Notice(*index), label),
-            current: other.id() == entry.id(),
+            link: builder.link_to(&PageKind::Notice(*other), label),
+            current: *other == index,
         }
     };
-    series.map_or_else(Vec::new, |series| series.notices.iter().rev().map(edition).collect())
+    series.notices[near].iter().rev().map(edition).collect()
 }
 
 fn review(builder: &PageBuilder<'_>, text: &Notice) -> Vec<ReviewView> {

@@ -53,7 +53,8 @@ pub(super) fn term(builder: &PageBuilder<'_>, vocabulary: Vocabulary, id: &TermI
     };
     let Some(entry) = entry else { return TermView::empty(vocabulary) };
     let text = entry.text(builder.language());
-    let others = entry.notices.iter().filter(|index| !entry.events.contains(index));
+    // Both lists are in the order of the notices' numbers.
+    let others = entry.notices.iter().filter(|index| entry.events.binary_search(index).is_err());
     let named = |term: &&String| **term != text.title;
     TermView {
         vocabulary: vocabulary.folder(),
