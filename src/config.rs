@@ -64,12 +64,13 @@ impl Config {
         let mut languages: Vec<LanguageConfig> = Vec::new();
         for spanned in raw {
             let span = spanned.span();
-            if let Some(language) = check_language(spanned.into_inner(), span, &block, problems) {
+            if let Some(language) =
+                check_language(spanned.into_inner(), span.clone(), &block, problems)
+            {
                 if languages.iter().any(|other| other.language == language.language) {
-                    problems.push(Problem::error(
-                        source.whole(),
-                        format!("the language \"{}\" is there twice", language.language),
-                    ));
+                    let message = format!("the language \"{}\" is there twice", language.language);
+                    let problem = Problem::error(block.place(span), message);
+                    problems.push(problem.help("take one of the two out"));
                 } else {
                     languages.push(language);
                 }
@@ -82,6 +83,13 @@ impl Config {
             return None;
         }
         Some(Self { base_url, languages })
+    }
+
+    /// The first language, in which the pages of the root are.
+    #[must_use]
+    pub fn first_language(&self) -> &LanguageConfig {
+        // `parse` refuses a site without languages.
+        &self.languages[0]
     }
 
     /// The settings of a language, if the site has it.

@@ -37,9 +37,6 @@ pub enum Error {
         /// Why it is refused.
         reason: &'static str,
     },
-    /// The theme that comes with the program is broken, which is a defect of the program.
-    #[error("the built-in theme is broken: {0}")]
-    Theme(String),
 }
 
 impl Error {
@@ -61,7 +58,7 @@ impl Error {
                 Some("put notices in content/notices/YEAR/, or import one: `gongwen import FILE`")
             }
             Self::UnsafeOutput { .. } => Some("name another folder with --out"),
-            Self::Io { .. } | Self::Theme(_) => None,
+            Self::Io { .. } => None,
         }
     }
 }

@@ -126,7 +126,8 @@ pub fn build(request: &Request) -> error::Result<Outcome> {
 
     let mut written = None;
     if let Some(renderer) = renderer {
-        let bytes_of = |planned: &Planned| bytes(planned, &site, &plan, &renderer, &sources);
+        let bytes_of =
+            |planned: &Planned<'_>| bytes(planned, &site, &plan, &renderer, &sources.published);
         if request.tolerance == Tolerance::Strict {
             problems.iter_mut().for_each(|problem| problem.severity = Severity::Error);
         }
@@ -146,28 +147,21 @@ pub fn build(request: &Request) -> error::Result<Outcome> {
 
 /// What one file of the site holds.
 fn bytes<'a>(
-    planned: &Planned,
+    planned: &Planned<'_>,
     site: &Site<'_>,
-    plan: &site::Plan,
+    plan: &site::Plan<'_>,
     renderer: &render::Renderer,
-    sources: &'a source::Sources,
+    published: &'a [source::Published],
 ) -> Result<Bytes<'a>, Problem> {
     Ok(match &planned.content {
+        Content::Html(page) => {
+            Bytes::Text(renderer.page(&site::views::view(site, &planned.path, page))?)
+        }
         Content::NoJekyll => Bytes::Text(String::new()),
         Content::Robots => Bytes::Text(site::robots(site.base_url)),
-        Content::Sitemap => Bytes::Text(
-            site.base_url.map_or_else(String::new, |base| site::sitemap(site, plan, base)),
-        ),
-        Content::File(number) => match sources.published.get(*number) {
-            Some(published) => Bytes::Data(&published.data),
-            None => Bytes::Text(String::new()),
-        },
-        Content::Gateway | Content::NotFound | Content::Page(..) | Content::Redirect(..) => {
-            match site::views::view(site, planned) {
-                Some(view) => Bytes::Text(renderer.page(&view)?),
-                None => Bytes::Text(String::new()),
-            }
-        }
+        Content::Sitemap => Bytes::Text(site::sitemap(site, plan)),
+        // The numbers are those of this very list.
+        Content::File(number) => Bytes::Data(&published[*number].data),
     })
 }
 

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::language::Language;
+
 /// A file below the site's root, with `/` between its parts, as shown to people.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);
@@ -53,12 +55,10 @@ impl fmt::Display for SourcePath {
 #[error("{0}")]
 pub struct BadName(String);
 
-/// Checks one part of an address: letters and digits of any script, `-`, `_` and `.` inside.
-///
-/// # Errors
-/// Names that some file system or URL would read differently: empty, with a leading dot or
+/// Checks one part of an address: letters and digits of any script, `-`, `_` and `.` inside. Names
+/// that some file system or URL would read differently are refused: empty, with a leading dot or
 /// hyphen, with spaces or signs, longer than 120 bytes, or reserved by Windows (`con`, `nul` …).
-pub fn check_name(name: &str) -> Result<(), BadName> {
+fn check_name(name: &str) -> Result<(), BadName> {
     // MS-DOS device names, which Windows still refuses whatever their ending.
     const RESERVED: [&str; 22] = [
         "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
@@ -93,7 +93,7 @@ macro_rules! record_id {
             /// Checks each part of the id.
             ///
             /// # Errors
-            /// A part that cannot be part of an address; see [`check_name`].
+            /// A part that is no plain name of letters, digits, `-`, `_` and `.`, or is reserved.
             pub fn new(id: &str) -> Result<Self, BadName> {
                 id.split('/').try_for_each(check_name)?;
                 Ok(Self(id.into()))
@@ -140,21 +140,25 @@ record_id! {
 pub struct OutputPath(Arc<str>);
 
 impl OutputPath {
-    /// Checks a path of one or more names with `/` between them.
-    ///
-    /// # Errors
-    /// A part that is no plain name: see [`check_name`]; so neither `..` nor an absolute path.
-    pub fn new(path: &str) -> Result<Self, BadName> {
-        path.split('/').try_for_each(check_name)?;
-        Ok(Self(path.into()))
+    /// The page of a language at `below`, which is made of checked ids and names of the program's
+    /// own, without the ending.
+    #[must_use]
+    pub(crate) fn page(language: Language, below: &str) -> Self {
+        Self(format!("{language}/{below}.html").into())
     }
 
-    /// A path of the program's own making, or of a file that was found under `static/`; such
-    /// names may start with a dot (`.nojekyll`, `.well-known/…`) or hold spaces.
+    /// A file at the root of the site, by a name of the program's own.
+    #[must_use]
+    pub(crate) fn at_root(name: &'static str) -> Self {
+        Self(name.into())
+    }
+
+    /// The path of a file that was found under `content/` or `static/`; such names may start with
+    /// a dot (`.well-known/…`) or hold spaces.
     ///
     /// # Errors
     /// A path with `..`, an empty part, a backslash or a control character.
-    pub fn plain(path: &str) -> Result<Self, BadName> {
+    pub fn new(path: &str) -> Result<Self, BadName> {
         let bad = |part: &str| part.is_empty() || part == "." || part == "..";
         if path.split('/').any(bad) || path.contains(|c: char| c == '\\' || c.is_control()) {
             return Err(BadName(format!("{path:?} cannot be published")));
@@ -288,15 +292,16 @@ mod tests {
 
     #[test]
     fn no_path_leads_out() {
-        for bad in
-            ["", "..", "a/../b", "/etc/passwd", "a//b", "a\\b", "a b", ".git", "con.html", "-x"]
-        {
+        for bad in ["../a", "/a", "a/./b", "a\\b", "a\nb", "", "a//b"] {
             assert!(OutputPath::new(bad).is_err(), "{bad:?}");
         }
-        assert!(OutputPath::plain(".nojekyll").is_ok());
-        for bad in ["../a", "/a", "a/./b", "a\\b", "a\nb"] {
-            assert!(OutputPath::plain(bad).is_err(), "{bad:?}");
+        assert!(OutputPath::new(".well-known/a b.txt").is_ok());
+        let bad_ids =
+            ["", "..", "a/../b", "/etc/passwd", "a//b", "a\\b", "a b", ".git", "con", "-x", "a."];
+        for bad in bad_ids {
+            assert!(NoticeId::new(bad).is_err(), "{bad:?}");
         }
+        assert!(NoticeId::new("2026/通知-1").is_ok());
     }
 
     #[test]

@@ -154,6 +154,8 @@ impl SourceText {
         let end = text.floor_char_boundary(range.end.max(start));
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        // The carriage return of a Windows line break is no part of the line.
+        let line_end = line_end - usize::from(text[start..line_end].ends_with('\r'));
         let within = &text[start..end.min(line_end)];
         let count = |s: &str| u32::try_from(s.chars().count()).unwrap_or(u32::MAX);
         let lines_before = text[..line_start].bytes().filter(|byte| *byte == b'\n').count();
@@ -163,7 +165,7 @@ impl SourceText {
                 line: u32::try_from(lines_before + 1).unwrap_or(u32::MAX),
                 column: count(&text[line_start..start]) + 1,
                 width: count(within).max(1),
-                text: text[line_start..line_end].trim_end_matches('\r').to_owned(),
+                text: text[line_start..line_end].to_owned(),
             }),
         }
     }
@@ -193,7 +195,7 @@ mod tests {
 
     #[test]
     fn a_range_over_lines_ends_with_its_first() {
-        assert_eq!(spot("one\r\ntwo", 1..7), (1, 2, 3, "one".into()));
+        assert_eq!(spot("one\r\ntwo", 1..7), (1, 2, 2, "one".into()));
     }
 
     #[test]

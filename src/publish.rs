@@ -42,8 +42,8 @@ pub struct Written {
 
 /// Renders every file without writing any; what goes wrong is a problem.
 pub fn rehearse<'a>(
-    files: &[Planned],
-    bytes_of: impl Fn(&Planned) -> std::result::Result<Bytes<'a>, Problem> + Sync,
+    files: &[Planned<'_>],
+    bytes_of: impl Fn(&Planned<'_>) -> std::result::Result<Bytes<'a>, Problem> + Sync,
     problems: &mut Vec<Problem>,
 ) {
     let found: BTreeSet<Problem> =
@@ -59,8 +59,8 @@ pub fn rehearse<'a>(
 pub fn publish<'a>(
     root: &Path,
     out: &Path,
-    files: &[Planned],
-    bytes_of: impl Fn(&Planned) -> std::result::Result<Bytes<'a>, Problem> + Sync,
+    files: &[Planned<'_>],
+    bytes_of: impl Fn(&Planned<'_>) -> std::result::Result<Bytes<'a>, Problem> + Sync,
     problems: &mut Vec<Problem>,
 ) -> Result<Option<Written>> {
     check_output(root, out)?;

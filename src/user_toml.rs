@@ -58,15 +58,16 @@ impl TomlBlock<'_> {
             text[..text.floor_char_boundary(span.start)].rfind('\n').map_or(0, |at| at + 1);
         let line = text[line_start..].lines().next().unwrap_or_default();
         let message = sentence(fault.message());
+        if message.starts_with("duplicate key") {
+            return Problem::error(place, "this key is there twice")
+                .help("take one of the two out");
+        }
         match line.split_once('=').map(|(_, value)| value.trim()) {
             Some(value) if looks_like_a_date(value) => Problem::error(place, message)
                 .help("write a date that exists as YEAR-MONTH-DAY, for example 2026-02-05"),
             Some(value) if value.starts_with(char::is_alphabetic) => {
                 Problem::error(place, format!("the value {value} is not in quotation marks"))
                     .help(format!("write \"{}\"", value.trim_matches('"')))
-            }
-            _ if message.starts_with("duplicate key") => {
-                Problem::error(place, "this key is there twice").help("take one of the two out")
             }
             _ => Problem::error(place, message)
                 .help("this is TOML: one `key = value` a line, text in quotation marks"),

@@ -63,21 +63,16 @@ impl RecordId {
     /// The id of the page that introduces the home page, and stands at its address.
     pub const HOME: &'static str = "home";
 
-    /// Where the record's page lies, relative to the folder of a language.
-    fn page_below_language(&self) -> String {
-        match self {
-            Self::Notice(id) => format!("notices/{id}.html"),
-            Self::Term(vocabulary, id) => format!("{}/{id}.html", vocabulary.folder()),
-            Self::Page(id) if id.as_str() == Self::HOME => "index.html".to_owned(),
-            Self::Page(id) => format!("{id}.html"),
-        }
-    }
-
-    /// The file of the record's page in a language. `None` only for an id so long that its path
-    /// is refused.
+    /// The file of the record's page in a language.
     #[must_use]
-    pub fn page(&self, language: Language) -> Option<OutputPath> {
-        OutputPath::new(&format!("{language}/{}", self.page_below_language())).ok()
+    pub fn page(&self, language: Language) -> OutputPath {
+        let below = match self {
+            Self::Notice(id) => format!("notices/{id}"),
+            Self::Term(vocabulary, id) => format!("{}/{id}", vocabulary.folder()),
+            Self::Page(id) if id.as_str() == Self::HOME => "index".to_owned(),
+            Self::Page(id) => id.to_string(),
+        };
+        OutputPath::page(language, &below)
     }
 }
 

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::address::{Index, Vocabulary};
-use super::notice::Fact;
+use super::fact::Fact;
 use crate::config::Config;
 use crate::language::Language;
 use crate::path::{BadName, TermId};
@@ -102,6 +102,8 @@ impl Check<'_> {
         Some(Fact { value: known?, span: self.absolute(id.span()) })
     }
 
+    /// Ids of records of a vocabulary. `None`, beside the problems, when one of them is wrong: half
+    /// a list is not what the file states.
     pub fn terms(
         &mut self,
         vocabulary: Vocabulary,
@@ -114,16 +116,30 @@ impl Check<'_> {
         };
         let mut value: Vec<TermId> = Vec::with_capacity(ids.len());
         for id in &ids {
-            if let Some(known) = self.term(vocabulary, id).map(|fact| fact.value) {
-                if value.contains(&known) {
+            match self.term(vocabulary, id).map(|fact| fact.value) {
+                Some(known) if value.contains(&known) => {
                     let message = format!("\"{known}\" is there twice");
                     self.error(id.span(), &message, "name it once");
-                } else {
-                    value.push(known);
                 }
+                Some(known) => value.push(known),
+                None => {}
             }
         }
-        Some(Fact { value, span: self.absolute(span) })
+        let is_whole = value.len() == ids.len();
+        is_whole.then(|| Fact { value, span: self.absolute(span) })
+    }
+
+    /// Other records of a record's own vocabulary.
+    pub fn other_terms(
+        &mut self,
+        (vocabulary, own): (Vocabulary, &TermId),
+        ids: Option<Vec<Spanned<String>>>,
+    ) -> Option<Fact<Vec<TermId>>> {
+        for id in ids.iter().flatten().filter(|id| id.get_ref() == own.as_str()) {
+            let message = format!("\"{own}\" is this record itself");
+            self.error(id.span(), &message, "take it out of the list");
+        }
+        self.terms(vocabulary, ids)
     }
 
     pub fn aliases<Id>(

@@ -31,8 +31,8 @@ pub(super) struct RawNotice {
     pub draft: bool,
     pub events: Option<Vec<Spanned<RawEvent>>>,
     pub source: RawSource,
-    pub translation: Option<RawTranslation>,
-    pub editor_notes: Vec<RawEditorNote>,
+    pub translation: Option<Spanned<RawTranslation>>,
+    pub editor_notes: Vec<Spanned<RawEditorNote>>,
     pub review: BTreeMap<String, Spanned<String>>,
 }
 
@@ -66,7 +66,7 @@ pub(super) struct RawTranslation {
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct RawEditorNote {
-    pub text: String,
+    pub text: Option<String>,
 }
 
 /// Front matter of a topic, organisation, place or series.

@@ -6,6 +6,7 @@
 
 mod address;
 mod check;
+mod fact;
 mod front_matter;
 pub mod markdown;
 mod notice;
@@ -15,8 +16,9 @@ mod vocabulary;
 use rayon::prelude::*;
 
 pub use address::{Address, Index, RecordId, Target, Vocabulary};
+pub use fact::Fact;
 pub use notice::{
-    EventDate, Fact, Kind, Notice, Provenance, Rendition, Review, StatedFacts, Translation,
+    EventDate, Kind, Notice, Provenance, Rendition, Review, StatedFacts, Translation,
     TranslationStatus,
 };
 pub use page::Page;
@@ -28,7 +30,7 @@ use crate::problem::{Problem, SourceText};
 use crate::user_toml::TomlBlock;
 use check::Check;
 use front_matter::{Parts, RawNotice, RawPage, RawTerm};
-use markdown::{Body, LinkContext};
+use markdown::LinkContext;
 
 /// Every record of the collection, one for each file, in the order of the files' paths.
 #[derive(Debug, Default)]
@@ -140,17 +142,10 @@ impl Unchecked<'_> {
         let Some((parts, raw)) = self.parts else { return (None, Vec::new()) };
         let Address { id, language } = self.address;
         let mut problems = Vec::new();
-        let body = match id.page(language) {
-            Some(page) => {
-                let context = LinkContext { index, file: &self.source.file, page: &page };
-                markdown::render(self.source, parts.body.clone(), &context, &mut problems)
-            }
-            None => {
-                let whole = self.source.whole();
-                problems.push(Problem::error(whole, "the file's path is too long for an address"));
-                Body::default()
-            }
-        };
+        let page = id.page(language);
+        let context =
+            LinkContext { index, file: &self.source.file, record: &id, page: &page, language };
+        let body = markdown::render(self.source, parts.body.clone(), &context, &mut problems);
         let offset = parts.front_matter.start;
         let source = self.source;
         let mut check = Check { source, offset, language, index, config, problems };

@@ -13,6 +13,7 @@ use toml::value::Datetime;
 
 use super::address::Vocabulary;
 use super::check::Check;
+use super::fact::Fact;
 use super::front_matter::{RawEditorNote, RawEvent, RawNotice, RawSource, RawTranslation};
 use super::markdown::Body;
 use crate::language::Language;
@@ -104,15 +105,6 @@ impl TranslationStatus {
             Self::Machine => "machine",
         }
     }
-}
-
-/// A fact and where it is stated.
-#[derive(Debug, Clone)]
-pub struct Fact<T> {
-    /// The fact.
-    pub value: T,
-    /// Its bytes in the file.
-    pub span: Range<usize>,
 }
 
 /// The facts of a notice as far as one file states them.
@@ -290,7 +282,7 @@ pub(super) fn check(
         aliases: check.aliases(aliases, NoticeId::new),
         provenance: check_source(source, check),
         translation: translation.and_then(|raw| check_translation(raw, check)),
-        editor_notes: editor_notes.into_iter().map(|RawEditorNote { text }| text).collect(),
+        editor_notes: check_editor_notes(editor_notes, check),
         review: review
             .into_iter()
             .map(|(field, evidence)| Review {
@@ -362,9 +354,31 @@ fn check_source(raw: RawSource, check: &mut Check<'_>) -> Provenance {
     }
 }
 
-fn check_translation(raw: RawTranslation, check: &mut Check<'_>) -> Option<Translation> {
-    let RawTranslation { status, of, source_hash } = raw;
-    let status = status?.into_inner();
+fn check_translation(raw: Spanned<RawTranslation>, check: &mut Check<'_>) -> Option<Translation> {
+    let span = raw.span();
+    let RawTranslation { status, of, source_hash } = raw.into_inner();
+    let Some(status) = status else {
+        let help = "add status = \"original\", \"official\", \"unofficial\" or \"machine\"";
+        check.error(span, "the translation has no status", help);
+        return None;
+    };
     let of = of.and_then(|of| check.other_language(&of));
-    Some(Translation { status, of, source_hash: source_hash.map(|hash| check.fact(hash)) })
+    if let Some(hash) = source_hash.as_ref().filter(|_| of.is_none()) {
+        let help = "add of = \"zh\", the language it was translated from";
+        check.error(hash.span(), "there is a hash, but not of which language's text", help);
+    }
+    let source_hash = source_hash.map(|hash| check.fact(hash));
+    Some(Translation { status: status.into_inner(), of, source_hash })
+}
+
+fn check_editor_notes(notes: Vec<Spanned<RawEditorNote>>, check: &mut Check<'_>) -> Vec<String> {
+    let mut texts = Vec::with_capacity(notes.len());
+    for note in notes {
+        let span = note.span();
+        match note.into_inner().text.filter(|text| !text.trim().is_empty()) {
+            Some(text) => texts.push(text),
+            None => check.error(span, "an editor's note has no text", "add text = \"…\""),
+        }
+    }
+    texts
 }

@@ -2,9 +2,9 @@
 
 use super::address::Vocabulary;
 use super::check::Check;
+use super::fact::Fact;
 use super::front_matter::RawTerm;
 use super::markdown::Body;
-use super::notice::Fact;
 use crate::language::Language;
 use crate::path::TermId;
 use crate::problem::SourceText;
@@ -44,6 +44,8 @@ pub(super) fn check(
     check: &mut Check<'_>,
 ) -> Term {
     let RawTerm { title, terms, broader, related, summary, aliases, draft: _ } = raw;
+    let broader = check.other_terms((vocabulary, &id), broader);
+    let related = check.other_terms((vocabulary, &id), related);
     Term {
         vocabulary,
         id,
@@ -51,8 +53,8 @@ pub(super) fn check(
         source_text: check.source.clone(),
         title: check.title(title),
         terms,
-        broader: check.terms(vocabulary, broader),
-        related: check.terms(vocabulary, related),
+        broader,
+        related,
         summary,
         aliases: check.aliases(aliases, TermId::new),
         body,

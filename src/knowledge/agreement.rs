@@ -1,20 +1,25 @@
 //! Facts belong to a record, not to a language: the files of one record state them alike, or one
 //! of them is silent.
 
-use std::fmt::Debug;
-
 use crate::content::Fact;
 use crate::problem::{Problem, SourceText};
 
 /// One fact as the files of a record state it.
 pub(super) struct Agreement<T> {
     field: &'static str,
+    alike: fn(&T, &T) -> bool,
     stated: Option<(T, String)>,
 }
 
-impl<T: Clone + PartialEq + Debug> Agreement<T> {
-    pub fn new(field: &'static str) -> Self {
-        Self { field, stated: None }
+/// Two lists of ids that hold the same, in whatever order.
+pub(super) fn as_sets<T: Ord>(a: &Vec<T>, b: &Vec<T>) -> bool {
+    a.len() == b.len() && a.iter().all(|one| b.contains(one))
+}
+
+impl<T: Clone> Agreement<T> {
+    /// Nothing stated yet; `alike` says whether two statements agree.
+    pub fn new(field: &'static str, alike: fn(&T, &T) -> bool) -> Self {
+        Self { field, alike, stated: None }
     }
 
     /// Takes the statement of one more file; a contradiction is an error, since one of the two
@@ -26,19 +31,16 @@ impl<T: Clone + PartialEq + Debug> Agreement<T> {
         problems: &mut Vec<Problem>,
     ) {
         let Some(fact) = fact else { return };
-        let place = source.place(fact.span.clone());
         match &self.stated {
             None => {
-                let line = place.spot.map_or(1, |spot| spot.line);
+                let line = source.place(fact.span.clone()).spot.map_or(1, |spot| spot.line);
                 self.stated = Some((fact.value.clone(), format!("{}:{line}", source.file)));
             }
-            Some((value, _)) if *value == fact.value => {}
+            Some((value, _)) if (self.alike)(value, &fact.value) => {}
             Some((_, elsewhere)) => {
                 let message = format!("{} differs from {elsewhere}", self.field);
-                problems.push(
-                    Problem::error(place, message)
-                        .help("facts hold for every language: make them alike, or state them in one file only"),
-                );
+                let help = "facts hold for every language: make them alike, or state them in one file only";
+                problems.push(Problem::error(source.place(fact.span.clone()), message).help(help));
             }
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::terms::{self, StatedTerm};
 use crate::content::markdown::Body;
 use crate::content::{
     EventDate, Kind, Notice, Page, RecordId, Term, TranslationStatus, Vocabulary,
@@ -43,11 +44,10 @@ impl<R> Group<R> {
         self.texts.iter().map(|(_, text)| text)
     }
 
-    /// The text in a language, or else the one that `preferred` picks, or else the first.
+    /// The text for a reader of a language: in that language, else the first there is.
     #[must_use]
-    pub fn best(&self, language: Language, preferred: impl Fn(&R) -> bool) -> &R {
-        let exact = self.exact(language);
-        exact.or_else(|| self.iter().find(|text| preferred(text))).unwrap_or_else(|| self.first())
+    pub fn for_reader(&self, language: Language) -> &R {
+        self.exact(language).unwrap_or_else(|| self.first())
     }
 }
 
@@ -84,9 +84,13 @@ impl NoticeEntry {
     /// Its text for a reader of a language: in that language, else the original.
     #[must_use]
     pub fn text(&self, language: Language) -> &Notice {
-        self.texts.best(language, |notice| {
+        let is_original = |notice: &&Notice| {
             notice.translation.as_ref().is_some_and(|t| t.status == TranslationStatus::Original)
-        })
+        };
+        self.texts
+            .exact(language)
+            .or_else(|| self.texts.iter().find(is_original))
+            .unwrap_or_else(|| self.texts.first())
     }
 
     /// Its records of a vocabulary.
@@ -100,8 +104,8 @@ impl NoticeEntry {
         }
     }
 
-    /// What notices are ordered by: year, then day. A notice that is only known by its year comes
-    /// before the dated ones of that year, one without either before all.
+    /// What notices are ordered by: year, then day. One without a day counts as older than the days
+    /// of its year, one without a year as older than all.
     #[must_use]
     pub fn sort_key(&self) -> (Option<i16>, Option<Date>) {
         (self.year, self.date)
@@ -126,10 +130,22 @@ pub struct TermEntry {
 }
 
 impl TermEntry {
-    /// Its text for a reader of a language: in that language, else the first there is.
+    /// Its id.
+    #[must_use]
+    pub fn id(&self) -> &TermId {
+        &self.texts.first().id
+    }
+
+    /// The vocabulary it belongs to.
+    #[must_use]
+    pub fn vocabulary(&self) -> Vocabulary {
+        self.texts.first().vocabulary
+    }
+
+    /// Its text for a reader of a language.
     #[must_use]
     pub fn text(&self, language: Language) -> &Term {
-        self.texts.best(language, |_| false)
+        self.texts.for_reader(language)
     }
 }
 
@@ -148,44 +164,24 @@ pub struct Library {
 }
 
 impl Library {
-    /// Takes notices in their order, newest first, and lets each term know of its own.
+    /// Takes notices in their order, newest first, and joins the vocabularies with them.
     pub(super) fn new(
         notices: Vec<NoticeEntry>,
-        mut terms: BTreeMap<Vocabulary, BTreeMap<TermId, TermEntry>>,
+        stated: BTreeMap<Vocabulary, BTreeMap<TermId, StatedTerm>>,
         pages: Vec<Group<Page>>,
     ) -> Self {
+        let numbered = || notices.iter().enumerate().map(|(n, notice)| (NoticeIndex(n), notice));
         let mut years: BTreeMap<i16, Vec<NoticeIndex>> = BTreeMap::new();
-        for (number, notice) in notices.iter().enumerate() {
-            let index = NoticeIndex(number);
+        for (index, notice) in numbered() {
             if let Some(year) = notice.year {
                 years.entry(year).or_default().push(index);
             }
-            for vocabulary in Vocabulary::ALL {
-                let Some(of) = terms.get_mut(&vocabulary) else { continue };
-                for id in notice.terms(vocabulary) {
-                    if let Some(term) = of.get_mut(id) {
-                        term.notices.push(index);
-                    }
-                }
-            }
-            let places = terms.get_mut(&Vocabulary::Places);
-            let Some(places) = places else { continue };
-            for id in notice.events.iter().filter_map(|event| event.place.as_ref()) {
-                if let Some(place) = places.get_mut(id).filter(|p| p.events.last() != Some(&index))
-                {
-                    place.events.push(index);
-                    if place.notices.last() != Some(&index) {
-                        place.notices.push(index);
-                    }
-                }
-            }
         }
-        let by_id = notices
-            .iter()
-            .enumerate()
-            .map(|(number, notice)| (notice.id().clone(), NoticeIndex(number)))
-            .collect();
-        Self { notices, by_id, terms, pages, years }
+        let relate =
+            |(vocabulary, stated)| (vocabulary, terms::relate(vocabulary, stated, numbered()));
+        let terms = stated.into_iter().map(relate).collect();
+        let by_id = numbered().map(|(index, notice)| (notice.id().clone(), index)).collect();
+        Self { by_id, terms, pages, years, notices }
     }
 
     /// All notices, newest first.
@@ -201,8 +197,8 @@ impl Library {
     }
 
     /// The records of a vocabulary, by id.
-    pub fn terms(&self, vocabulary: Vocabulary) -> impl Iterator<Item = (&TermId, &TermEntry)> {
-        self.terms.get(&vocabulary).into_iter().flatten()
+    pub fn terms(&self, vocabulary: Vocabulary) -> impl Iterator<Item = &TermEntry> {
+        self.terms.get(&vocabulary).into_iter().flat_map(BTreeMap::values)
     }
 
     /// One record of a vocabulary.
@@ -229,32 +225,44 @@ impl Library {
         &self.years
     }
 
-    /// The body of every record in every language.
-    pub(super) fn bodies(&self) -> impl Iterator<Item = (&SourceText, &Body)> {
+    /// The text of every record in every language.
+    pub(super) fn texts(&self) -> impl Iterator<Item = Text<'_>> {
         let notices = self.notices.iter().flat_map(|notice| notice.texts.iter());
         let terms = self.terms.values().flat_map(BTreeMap::values).flat_map(|t| t.texts.iter());
         let pages = self.pages.iter().flat_map(Group::iter);
         notices
-            .map(|one| (&one.source_text, &one.body))
-            .chain(terms.map(|one| (&one.source_text, &one.body)))
-            .chain(pages.map(|one| (&one.source_text, &one.body)))
+            .map(|one| Text { source: &one.source_text, language: one.language, body: &one.body })
+            .chain(terms.map(|one| Text {
+                source: &one.source_text,
+                language: one.language,
+                body: &one.body,
+            }))
+            .chain(pages.map(|one| Text {
+                source: &one.source_text,
+                language: one.language,
+                body: &one.body,
+            }))
     }
 
-    /// The bodies of one record.
-    pub(super) fn texts_of(&self, id: &RecordId) -> Vec<(&SourceText, &Body)> {
+    /// The body that a reader of a language sees on the page of a record.
+    pub(super) fn body_for_reader(&self, id: &RecordId, language: Language) -> Option<&Body> {
         match id {
-            RecordId::Notice(id) => self.by_id.get(id).map_or_else(Vec::new, |index| {
-                let texts = self.notice(*index).texts.iter();
-                texts.map(|one| (&one.source_text, &one.body)).collect()
-            }),
-            RecordId::Term(vocabulary, id) => {
-                self.term(*vocabulary, id).map_or_else(Vec::new, |term| {
-                    term.texts.iter().map(|one| (&one.source_text, &one.body)).collect()
-                })
+            RecordId::Notice(id) => {
+                self.by_id.get(id).map(|index| &self.notice(*index).text(language).body)
             }
-            RecordId::Page(id) => self.page(id.as_str()).map_or_else(Vec::new, |page| {
-                page.iter().map(|one| (&one.source_text, &one.body)).collect()
-            }),
+            RecordId::Term(vocabulary, id) => {
+                self.term(*vocabulary, id).map(|term| &term.text(language).body)
+            }
+            RecordId::Page(id) => {
+                self.page(id.as_str()).map(|page| &page.for_reader(language).body)
+            }
         }
     }
+}
+
+/// The text of a record in one language, whatever sort of record it is.
+pub(super) struct Text<'a> {
+    pub source: &'a SourceText,
+    pub language: Language,
+    pub body: &'a Body,
 }

@@ -6,6 +6,7 @@
 
 mod agreement;
 mod library;
+mod terms;
 
 use std::collections::BTreeMap;
 
@@ -16,7 +17,8 @@ use crate::content::{Notice, RecordId, Records, Term, TranslationStatus, Vocabul
 use crate::language::Language;
 use crate::path::TermId;
 use crate::problem::{Problem, SourceText};
-use agreement::Agreement;
+use agreement::{Agreement, as_sets};
+use terms::StatedTerm;
 
 /// Joins the records to a Library.
 pub fn link(records: Records, config: &Config, problems: &mut Vec<Problem>) -> Library {
@@ -35,16 +37,14 @@ pub fn link(records: Records, config: &Config, problems: &mut Vec<Problem>) -> L
         |term: &Term| (term.vocabulary, term.id.clone()),
         |term| term.language,
     );
-    let mut entries: BTreeMap<Vocabulary, BTreeMap<TermId, TermEntry>> = BTreeMap::new();
+    let mut stated: BTreeMap<Vocabulary, BTreeMap<TermId, StatedTerm>> = BTreeMap::new();
     for ((vocabulary, id), texts) in terms {
         let record = RecordId::Term(vocabulary, id.clone());
         missing_languages(&record, &texts, &order, |term| &term.source_text, problems);
-        let entry = link_term(texts, problems);
-        entries.entry(vocabulary).or_default().insert(id, entry);
+        stated.entry(vocabulary).or_default().insert(id, StatedTerm::new(texts, problems));
     }
-    for terms in entries.values_mut() {
-        relate_both_ways(terms);
-        report_cycles(terms, problems);
+    for terms in stated.values() {
+        terms::report_cycles(terms, problems);
     }
 
     let notices = group(notices, &order, |notice| notice.id.clone(), |notice| notice.language);
@@ -59,7 +59,7 @@ pub fn link(records: Records, config: &Config, problems: &mut Vec<Problem>) -> L
         })
         .collect();
     notices.sort_by(|a, b| b.sort_key().cmp(&a.sort_key()).then_with(|| a.id().cmp(b.id())));
-    let library = Library::new(notices, entries, pages.into_values().collect());
+    let library = Library::new(notices, stated, pages.into_values().collect());
     report_dead_anchors(&library, problems);
     library
 }
@@ -101,84 +101,15 @@ fn missing_languages<R>(
     }
 }
 
-fn link_term(texts: Group<Term>, problems: &mut Vec<Problem>) -> TermEntry {
-    let mut broader = Agreement::new("broader");
-    let mut related = Agreement::new("related");
-    for term in texts.iter() {
-        broader.state(&term.source_text, term.broader.as_ref(), problems);
-        related.state(&term.source_text, term.related.as_ref(), problems);
-    }
-    TermEntry {
-        texts,
-        broader: broader.settled().unwrap_or_default(),
-        narrower: Vec::new(),
-        related: related.settled().unwrap_or_default(),
-        notices: Vec::new(),
-        events: Vec::new(),
-    }
-}
-
-/// Makes "narrower" out of "broader", and "related" hold in both directions.
-fn relate_both_ways(terms: &mut BTreeMap<TermId, TermEntry>) {
-    let mut additions: Vec<(TermId, TermId, bool)> = Vec::new();
-    for (id, entry) in terms.iter() {
-        additions.extend(entry.broader.iter().map(|to| (to.clone(), id.clone(), true)));
-        additions.extend(entry.related.iter().map(|to| (to.clone(), id.clone(), false)));
-    }
-    for (to, from, is_narrower) in additions {
-        if let Some(entry) = terms.get_mut(&to) {
-            let list = if is_narrower { &mut entry.narrower } else { &mut entry.related };
-            if to != from && !list.contains(&from) {
-                list.push(from);
-            }
-        }
-    }
-}
-
-/// A record that is, through others, broader than itself. Each is walked upwards once.
-fn report_cycles(terms: &BTreeMap<TermId, TermEntry>, problems: &mut Vec<Problem>) {
-    let mut settled: std::collections::BTreeSet<&TermId> = std::collections::BTreeSet::new();
-    for start in terms.keys() {
-        let mut stack = vec![(start, 0)];
-        while let Some((id, next)) = stack.pop() {
-            let above = terms.get(id).map_or(&[][..], |entry| &entry.broader);
-            let Some(parent) = above.get(next).filter(|_| !settled.contains(id)) else {
-                settled.insert(id);
-                continue;
-            };
-            stack.push((id, next + 1));
-            if let Some(at) = stack.iter().position(|(one, _)| *one == parent) {
-                let chain: Vec<&str> = stack[at..].iter().map(|(one, _)| one.as_str()).collect();
-                let term = terms.get(id).map(|entry| entry.texts.first());
-                if let Some(term) = term {
-                    let place = match &term.broader {
-                        Some(fact) => term.source_text.place(fact.span.clone()),
-                        None => term.source_text.whole(),
-                    };
-                    let message = format!(
-                        "\"{parent}\" is broader than itself, through {}",
-                        chain.join(", ")
-                    );
-                    problems.push(
-                        Problem::error(place, message).help("take one of them out of broader"),
-                    );
-                }
-            } else if !settled.contains(parent) {
-                stack.push((parent, 0));
-            }
-        }
-    }
-}
-
 fn link_notice(texts: Group<Notice>, problems: &mut Vec<Problem>) -> NoticeEntry {
-    let mut date = Agreement::new("date");
-    let mut year = Agreement::new("year");
-    let mut kind = Agreement::new("kind");
-    let mut topics = Agreement::new("topics");
-    let mut series = Agreement::new("series");
-    let mut organisations = Agreement::new("organisations");
-    let mut places = Agreement::new("places");
-    let mut events = Agreement::new("events");
+    let mut date = Agreement::new("date", PartialEq::eq);
+    let mut year = Agreement::new("year", PartialEq::eq);
+    let mut kind = Agreement::new("kind", PartialEq::eq);
+    let mut topics = Agreement::new("topics", as_sets);
+    let mut series = Agreement::new("series", PartialEq::eq);
+    let mut organisations = Agreement::new("organisations", as_sets);
+    let mut places = Agreement::new("places", as_sets);
+    let mut events = Agreement::new("events", PartialEq::eq);
     for notice in texts.iter() {
         let facts = &notice.facts;
         date.state(&notice.source_text, facts.date.as_ref(), problems);
@@ -236,16 +167,14 @@ fn report_stale_translations(texts: &Group<Notice>, problems: &mut Vec<Problem>)
     }
 }
 
-/// Links to a heading that no language's text of the record has.
+/// Links to a heading that the text has not which a reader of the link's language gets to see.
 fn report_dead_anchors(library: &Library, problems: &mut Vec<Problem>) {
-    for (source, body) in library.bodies() {
-        for link in body.links.iter().filter(|link| !link.fragment.is_empty()) {
-            let has_anchor = library
-                .texts_of(&link.target)
-                .iter()
-                .any(|(_, body)| body.headings.iter().any(|heading| heading.id == link.fragment));
-            if !has_anchor {
-                let place = source.place(link.span.clone());
+    for text in library.texts() {
+        for link in text.body.links.iter().filter(|link| !link.fragment.is_empty()) {
+            let seen = library.body_for_reader(&link.target, text.language);
+            let headings = seen.map_or(&[][..], |body| &body.headings);
+            if !headings.iter().any(|heading| heading.id == link.fragment) {
+                let place = text.source.place(link.span.clone());
                 let message = format!("{} has no heading \"#{}\"", link.target, link.fragment);
                 problems.push(Problem::warning(place, message).help(
                     "the headings of a text are #s1, #s2 … in order, unless it names them with {#name}",

@@ -7,7 +7,7 @@ mod urls;
 pub mod views;
 mod words;
 
-pub use plan::{Content, ListKind, PageKind, Plan, Planned, plan};
+pub use plan::{Content, Html, ListKind, PageKind, Plan, Planned, plan};
 pub use sitemap::{robots, sitemap};
 pub use words::Words;
 
@@ -16,6 +16,7 @@ use crate::knowledge::Library;
 use crate::path::BaseUrl;
 
 /// Everything that pages are made of.
+#[derive(Clone, Copy)]
 pub struct Site<'a> {
     /// The settings.
     pub config: &'a Config,

@@ -4,39 +4,30 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Site, urls};
-use crate::content::{RecordId, Vocabulary};
-use crate::knowledge::NoticeIndex;
-use crate::language::Language;
-use crate::path::{OutputPath, PageId, SourcePath, TermId};
+use crate::config::LanguageConfig;
+use crate::content::{Page, RecordId, Vocabulary};
+use crate::knowledge::{Group, NoticeIndex, TermEntry};
+use crate::path::{OutputPath, SourcePath};
 use crate::problem::{Place, Problem};
 
 /// The files of a site, ordered by path.
-#[derive(Debug)]
-pub struct Plan {
+pub struct Plan<'a> {
     /// The files.
-    pub files: Vec<Planned>,
+    pub files: Vec<Planned<'a>>,
 }
 
 /// One file of the site.
-#[derive(Debug)]
-pub struct Planned {
+pub struct Planned<'a> {
     /// Where it lies.
     pub path: OutputPath,
     /// What it will hold.
-    pub content: Content,
+    pub content: Content<'a>,
 }
 
 /// What a file holds.
-#[derive(Debug)]
-pub enum Content {
-    /// The page of the root, which offers the languages.
-    Gateway,
-    /// The page for an address that leads nowhere.
-    NotFound,
-    /// A page of a language.
-    Page(Language, PageKind),
-    /// A page that leads on to another, for a former address.
-    Redirect(Language, OutputPath),
+pub enum Content<'a> {
+    /// A page.
+    Html(Html<'a>),
     /// The list of pages for search engines.
     Sitemap,
     /// The word to crawlers.
@@ -47,10 +38,22 @@ pub enum Content {
     File(usize),
 }
 
+/// A page.
+pub enum Html<'a> {
+    /// The page of the root, which offers the languages.
+    Gateway,
+    /// The page for an address that leads nowhere.
+    NotFound,
+    /// A page of a language.
+    Page(&'a LanguageConfig, PageKind<'a>),
+    /// A page that leads on to another, for a former address.
+    Redirect(&'a LanguageConfig, OutputPath),
+}
+
 /// The pages that every language has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PageKind {
-    /// The home page of a language.
+#[derive(Clone, Copy)]
+pub enum PageKind<'a> {
+    /// The home page.
     Home,
     /// A list.
     List(ListKind),
@@ -59,9 +62,9 @@ pub enum PageKind {
     /// A notice.
     Notice(NoticeIndex),
     /// A record of a vocabulary.
-    Term(Vocabulary, TermId),
+    Term(&'a TermEntry),
     /// A plain page.
-    Plain(PageId),
+    Plain(&'a Group<Page>),
 }
 
 /// The lists of a language.
@@ -86,7 +89,7 @@ impl ListKind {
         Self::Terms(Vocabulary::Places),
     ];
 
-    /// The key of its words.
+    /// The key of its words, which is also the name of its page.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
@@ -98,48 +101,59 @@ impl ListKind {
 }
 
 /// Plans the site. `published` are the files that are published as they are. Two files at one
-/// address, or at addresses that differ only in case, are an error: one would be lost.
-pub fn plan(
-    site: &Site<'_>,
+/// address, at addresses that differ only in case, or one where another needs a folder, are an
+/// error: one of them would be lost.
+pub fn plan<'a>(
+    site: &Site<'a>,
     published: &[(SourcePath, OutputPath)],
     problems: &mut Vec<Problem>,
-) -> Plan {
-    let mut planner = Planner { site, taken: BTreeMap::new(), clashes: BTreeSet::new(), problems };
-    planner.fixed("index.html", Content::Gateway);
-    planner.fixed("404.html", Content::NotFound);
-    planner.fixed(".nojekyll", Content::NoJekyll);
-    planner.fixed("robots.txt", Content::Robots);
-    if site.base_url.is_some() {
-        planner.fixed("sitemap.xml", Content::Sitemap);
+) -> Plan<'a> {
+    let mut planner = Planner {
+        site,
+        taken: BTreeMap::new(),
+        folders: BTreeMap::new(),
+        clashes: BTreeSet::new(),
+        problems,
+    };
+    for (name, content) in [
+        ("index.html", Content::Html(Html::Gateway)),
+        ("404.html", Content::Html(Html::NotFound)),
+        (".nojekyll", Content::NoJekyll),
+        ("robots.txt", Content::Robots),
+    ] {
+        planner.add(OutputPath::at_root(name), content, None);
     }
-    for language in site.config.tags() {
+    if site.base_url.is_some() {
+        planner.add(OutputPath::at_root("sitemap.xml"), Content::Sitemap, None);
+    }
+    for language in &site.config.languages {
         planner.language(language);
     }
     for (number, (file, path)) in published.iter().enumerate() {
-        planner.add(Some(path.clone()), Content::File(number), Some(file));
+        planner.add(path.clone(), Content::File(number), Some(file));
     }
     planner.redirects();
     let files = planner.taken.into_values().map(|(planned, _)| planned).collect();
     Plan { files }
 }
 
-/// Files by their address without regard to case, each with the file it comes from.
-type Taken = BTreeMap<String, (Planned, Option<SourcePath>)>;
+/// The file that something comes from; `None` for what every site has.
+type Origin = Option<SourcePath>;
 
-struct Planner<'a, 'p> {
-    site: &'a Site<'a>,
-    taken: Taken,
+struct Planner<'s, 'a, 'p> {
+    site: &'s Site<'a>,
+    /// Files by their address without regard to case.
+    taken: BTreeMap<String, (Planned<'a>, Origin)>,
+    /// Folders likewise, each with a file that needs it.
+    folders: BTreeMap<String, Origin>,
     clashes: BTreeSet<(SourcePath, String)>,
     problems: &'p mut Vec<Problem>,
 }
 
-impl Planner<'_, '_> {
-    fn fixed(&mut self, path: &str, content: Content) {
-        self.add(OutputPath::plain(path).ok(), content, None);
-    }
-
-    fn language(&mut self, language: Language) {
+impl<'a> Planner<'_, 'a, '_> {
+    fn language(&mut self, language: &'a LanguageConfig) {
         let library = self.site.library;
+        let tag = language.language;
         self.page(language, PageKind::Home, None);
         for list in ListKind::ALL {
             self.page(language, PageKind::List(list), None);
@@ -148,28 +162,29 @@ impl Planner<'_, '_> {
             self.page(language, PageKind::Year(*year), None);
         }
         for (index, notice) in library.notices() {
-            let file = &notice.text(language).source_text.file;
+            let file = &notice.text(tag).source_text.file;
             self.page(language, PageKind::Notice(index), Some(file));
         }
-        for vocabulary in Vocabulary::ALL {
-            for (id, term) in library.terms(vocabulary) {
-                let file = &term.text(language).source_text.file;
-                self.page(language, PageKind::Term(vocabulary, id.clone()), Some(file));
-            }
+        for term in Vocabulary::ALL.into_iter().flat_map(|vocabulary| library.terms(vocabulary)) {
+            self.page(language, PageKind::Term(term), Some(&term.text(tag).source_text.file));
         }
         for page in library.pages() {
-            let id = &page.first().id;
             // The home page shows that text itself.
-            if id.as_str() != RecordId::HOME {
-                let file = &page.best(language, |_| false).source_text.file;
-                self.page(language, PageKind::Plain(id.clone()), Some(file));
+            if page.first().id.as_str() != RecordId::HOME {
+                let file = &page.for_reader(tag).source_text.file;
+                self.page(language, PageKind::Plain(page), Some(file));
             }
         }
     }
 
-    fn page(&mut self, language: Language, kind: PageKind, file: Option<&SourcePath>) {
-        let path = urls::page(&kind, language, self.site.library);
-        self.add(path, Content::Page(language, kind), file);
+    fn page(
+        &mut self,
+        language: &'a LanguageConfig,
+        kind: PageKind<'a>,
+        file: Option<&SourcePath>,
+    ) {
+        let path = urls::page(kind, language.language, self.site.library);
+        self.add(path, Content::Html(Html::Page(language, kind)), file);
     }
 
     fn redirects(&mut self) {
@@ -180,15 +195,14 @@ impl Planner<'_, '_> {
             let aliases = text.aliases.iter().cloned().map(RecordId::Notice);
             redirects.extend(aliases.map(|from| (from, to.clone(), text.source_text.file.clone())));
         }
-        for vocabulary in Vocabulary::ALL {
-            for text in library.terms(vocabulary).flat_map(|(_, term)| term.texts.iter()) {
-                let to = RecordId::Term(vocabulary, text.id.clone());
-                let aliases = text.aliases.iter().cloned();
-                redirects.extend(aliases.map(|from| {
-                    let from = RecordId::Term(vocabulary, from);
-                    (from, to.clone(), text.source_text.file.clone())
-                }));
-            }
+        let terms = Vocabulary::ALL.into_iter().flat_map(|vocabulary| library.terms(vocabulary));
+        for text in terms.flat_map(|term| term.texts.iter()) {
+            let to = RecordId::Term(text.vocabulary, text.id.clone());
+            let aliases = text.aliases.iter().cloned();
+            redirects.extend(aliases.map(|from| {
+                let from = RecordId::Term(text.vocabulary, from);
+                (from, to.clone(), text.source_text.file.clone())
+            }));
         }
         for text in library.pages().iter().flat_map(|page| page.iter()) {
             let to = RecordId::Page(text.id.clone());
@@ -198,42 +212,45 @@ impl Planner<'_, '_> {
         redirects.sort();
         // Both languages of a record may name the same alias.
         redirects.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
-        for language in self.site.config.tags() {
+        for language in &self.site.config.languages {
             for (from, to, file) in &redirects {
-                if let Some(target) = to.page(language) {
-                    self.add(from.page(language), Content::Redirect(language, target), Some(file));
-                }
+                let target = to.page(language.language);
+                let content = Content::Html(Html::Redirect(language, target));
+                self.add(from.page(language.language), content, Some(file));
             }
         }
     }
 
-    fn add(&mut self, path: Option<OutputPath>, content: Content, file: Option<&SourcePath>) {
-        let Some(path) = path else {
-            if let Some(file) = file {
-                let place = Place { file: file.clone(), spot: None };
-                self.problems.push(
-                    Problem::error(place, "the path of this record's page would be too long")
-                        .help("give the file a shorter name"),
-                );
-            }
-            return;
-        };
+    fn add(&mut self, path: OutputPath, content: Content<'a>, file: Option<&SourcePath>) {
         let key = path.as_str().to_lowercase();
-        if let Some((_, other_file)) = self.taken.get(&key) {
-            // At least one of the two is of a file: the fixed pages do not clash with each other.
-            let Some(at_fault) = file.or(other_file.as_ref()).cloned() else { return };
-            let taker = match other_file.as_ref().filter(|other| **other != at_fault) {
-                Some(other) => other.to_string(),
-                None => "a page that every site has".to_owned(),
-            };
-            // Every language has the same clash; once is enough.
-            if self.clashes.insert((at_fault.clone(), taker.clone())) {
-                let place = Place { file: at_fault, spot: None };
-                let message = format!("its page would lie at {path}, where {taker} lies already");
-                self.problems.push(Problem::error(place, message).help("rename one of them"));
-            }
+        let folders: Vec<String> =
+            key.match_indices('/').map(|(at, _)| key[..at].to_owned()).collect();
+        let same = self.taken.get(&key).map(|(_, origin)| origin);
+        let as_folder = self.folders.get(&key);
+        let in_file =
+            folders.iter().find_map(|folder| self.taken.get(folder)).map(|(_, origin)| origin);
+        if let Some(other) = same.or(as_folder).or(in_file) {
+            self.report_clash(&path, file, other.clone());
             return;
         }
+        for folder in folders {
+            self.folders.entry(folder).or_insert_with(|| file.cloned());
+        }
         self.taken.insert(key, (Planned { path, content }, file.cloned()));
+    }
+
+    fn report_clash(&mut self, path: &OutputPath, file: Option<&SourcePath>, other: Origin) {
+        // At least one of the two is of a file: what every site has does not clash with itself.
+        let Some(at_fault) = file.or(other.as_ref()).cloned() else { return };
+        let taker = match other.filter(|other| *other != at_fault) {
+            Some(other) => other.to_string(),
+            None => "a page that every site has".to_owned(),
+        };
+        // Every language has the same clash; once is enough.
+        if self.clashes.insert((at_fault.clone(), taker.clone())) {
+            let place = Place { file: at_fault, spot: None };
+            let message = format!("it would lie at {path}, where {taker} lies already");
+            self.problems.push(Problem::error(place, message).help("rename one of them"));
+        }
     }
 }

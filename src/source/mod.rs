@@ -133,7 +133,7 @@ fn publish(
     on_disk: PathBuf,
     problems: &mut Vec<Problem>,
 ) {
-    match OutputPath::plain(below) {
+    match OutputPath::new(below) {
         Ok(path) => {
             let data = Data::OnDisk(on_disk);
             published.insert(path.clone(), Published { file: file.clone(), path, data });

@@ -53,7 +53,7 @@ pub(super) fn words() -> Vec<SourceText> {
 /// The theme's stylesheets and pictures.
 pub(super) fn static_files() -> PublishedFiles {
     let file = |name: Cow<'static, str>| {
-        let path = OutputPath::plain(&name).ok()?;
+        let path = OutputPath::new(&name).ok()?;
         let file = SourcePath::new(&format!("(built-in) static/{name}"));
         let data = Data::Built(Static::get(&name)?.data);
         Some((path.clone(), Published { file, path, data }))

@@ -62,7 +62,6 @@ publisher = Publisher
 document-number = Document number
 people = Named officials
 editions = Editions of this series
-this-edition = this notice
 editor-notes = Editor’s notes
 review = Still to review
 review-intro = Import could not settle these points. They are shown with the evidence, and wait for a person to decide.
@@ -91,7 +90,6 @@ named-here = Also named in
 topics-of-year = Topics of the year
 previous-year = Earlier
 next-year = Later
-top = Back to top
 
 not-found-title = Page not found
 not-found-text = There is no page at this address. It may have moved, or the address may be mistyped.

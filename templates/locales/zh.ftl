@@ -61,7 +61,6 @@ publisher = 发布者
 document-number = 发文字号
 people = 提到的负责人
 editions = 本系列各届
-this-edition = 本件
 editor-notes = 编者注
 review = 待核
 review-intro = 以下各点在导入时未能确定，列出依据，待人工核定。
@@ -90,7 +89,6 @@ named-here = 另见提及
 topics-of-year = 本年主题
 previous-year = 上一年
 next-year = 下一年
-top = 回到页首
 
 not-found-title = 没有这个页面
 not-found-text = 此地址没有页面，可能已经迁移，也可能地址有误。

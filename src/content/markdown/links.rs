@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use crate::content::address::{Index, RecordId, Target};
+use crate::language::Language;
 use crate::path::{OutputPath, SourcePath};
-use crate::problem::{Place, Problem};
 
 /// What a body's links are resolved against.
 pub struct LinkContext<'a> {
@@ -13,15 +13,19 @@ pub struct LinkContext<'a> {
     pub index: &'a Index,
     /// The file the body is in: relative links start from its folder.
     pub file: &'a SourcePath,
+    /// The record the body belongs to.
+    pub record: &'a RecordId,
     /// The page the body will be on. Pages of one record lie alike in every language, so a
     /// relative link is right in all of them.
     pub page: &'a OutputPath,
+    /// The language of the body.
+    pub language: Language,
 }
 
 /// A link from a body to a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordLink {
-    /// The record.
+    /// The record; a link to a place in the same text leads to its own.
     pub target: RecordId,
     /// The anchor in it; empty for the page as a whole.
     pub fragment: String,
@@ -29,73 +33,90 @@ pub struct RecordLink {
     pub span: Range<usize>,
 }
 
-/// A link that can be followed.
+/// What an address is wanted for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// A reader may follow it.
+    Follow,
+    /// The page shows what is there.
+    Show,
+}
+
+/// An address that a page can use.
 pub(super) struct Resolved {
     pub href: String,
     pub record: Option<RecordLink>,
+    /// Whether the page shows what is there.
+    pub shown: bool,
+}
+
+/// Why an address cannot be used, what to do about it, and a link that can stand instead.
+pub(super) struct Unresolved {
+    pub message: String,
+    pub help: String,
+    pub instead: Option<String>,
 }
 
 /// Schemes that a notice may link to. Others (`javascript:`, `data:` …) could run or load
 /// something when they are followed.
-const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+pub(super) const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 impl LinkContext<'_> {
-    /// Resolves a link, or says what is wrong with it.
+    /// Resolves an address, or says what is wrong with it.
     pub(super) fn resolve(
         &self,
-        link: &str,
-        place: &dyn Fn() -> Place,
-        problems: &mut Vec<Problem>,
-    ) -> Option<Resolved> {
-        if let Some(scheme) = scheme(link) {
-            if SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
-                return Some(Resolved { href: link.to_owned(), record: None });
-            }
-            problems.push(
-                Problem::warning(place(), format!("a link with \"{scheme}:\" is left out"))
-                    .help(format!("links may start with: {}", SCHEMES.join(", "))),
-            );
-            return None;
+        purpose: Purpose,
+        url: &str,
+        span: Range<usize>,
+    ) -> Result<Resolved, Unresolved> {
+        let shown = purpose == Purpose::Show;
+        if let Some(scheme) = scheme(url) {
+            let is_allowed = SCHEMES.contains(&scheme.to_ascii_lowercase().as_str());
+            return match (is_allowed, shown) {
+                (true, false) => Ok(Resolved { href: url.to_owned(), record: None, shown }),
+                (true, true) => Err(Unresolved {
+                    message: "a picture from another host is not loaded; a link stands instead"
+                        .into(),
+                    help: "put the picture beside this file, and name that file".into(),
+                    instead: Some(url.to_owned()),
+                }),
+                (false, _) => Err(Unresolved {
+                    message: format!("a link with \"{scheme}:\" is left out"),
+                    help: format!("links may start with: {}", SCHEMES.join(", ")),
+                    instead: None,
+                }),
+            };
         }
-        let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
+        let (path, fragment) = url.split_once('#').unwrap_or((url, ""));
+        let fragment = percent_decode(fragment);
         if path.is_empty() {
-            return Some(Resolved { href: link.to_owned(), record: None });
+            let target = self.record.clone();
+            let href = url.to_owned();
+            return Ok(Resolved {
+                href,
+                record: Some(RecordLink { target, fragment, span }),
+                shown,
+            });
         }
         let file = self.file.resolve(&percent_decode(path));
-        let found = file.as_ref().and_then(|file| self.index.target(file));
-        let Some((target, page)) = found.and_then(|target| Some((target, self.page_of(target)?)))
-        else {
-            problems.push(
-                Problem::warning(place(), format!("the link \"{link}\" leads to nothing")).help(
-                    "link to a file of the site from this one, such as ../../topics/vaccines.en.md",
-                ),
-            );
-            return None;
+        let Some(target) = file.as_ref().and_then(|file| self.index.target(file)) else {
+            return Err(Unresolved {
+                message: format!("the link \"{url}\" leads to nothing"),
+                help: "name a file of the site from this one, such as ../../topics/vaccines.en.md"
+                    .into(),
+                instead: None,
+            });
         };
-        let mut url = self.page.link_to(&page);
-        if !fragment.is_empty() {
-            url = url.with_fragment(&percent_decode(fragment));
-        }
+        let url = self.page.link_to(&match target {
+            Target::File(path) => path.clone(),
+            Target::Record(id) => id.page(self.language),
+        });
+        let url = if fragment.is_empty() { url } else { url.with_fragment(&fragment) };
         let record = match target {
-            Target::Record(id) => Some(RecordLink {
-                target: id.clone(),
-                fragment: percent_decode(fragment),
-                span: 0..0,
-            }),
+            Target::Record(id) => Some(RecordLink { target: id.clone(), fragment, span }),
             Target::File(_) => None,
         };
-        Some(Resolved { href: url.as_str().to_owned(), record })
-    }
-
-    /// The file a target is published as, in the language of this page.
-    fn page_of(&self, target: &Target) -> Option<OutputPath> {
-        match target {
-            Target::File(path) => Some(path.clone()),
-            Target::Record(id) => {
-                let tag = self.page.as_str().split('/').next()?;
-                id.page(crate::language::Language::new(tag).ok()?)
-            }
-        }
+        Ok(Resolved { href: url.as_str().to_owned(), record, shown })
     }
 }
 

@@ -7,7 +7,9 @@
 pub(crate) mod cjk;
 mod highlight;
 mod links;
+mod safe_html;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{
@@ -18,6 +20,7 @@ pub use links::{LinkContext, RecordLink};
 
 use crate::problem::{Problem, SourceText};
 use cjk::Prepared;
+use links::{Purpose, Resolved, Unresolved};
 
 /// A body, read.
 #[derive(Debug, Clone, Default)]
@@ -93,30 +96,30 @@ pub fn render(
 ) -> Body {
     let text = source.text.get(range.clone()).unwrap_or_default();
     let prepared = cjk::prepare(text);
-    let events = read_events(&prepared, options(), range.start);
-    let mut writer = Writer { source, context, problems, body: Body::default(), raw_html: false };
+    let events = read_events(&prepared, range.start);
+    let mut writer = Writer::new(source, context, problems);
     let events = writer.rewrite(events);
-    let mut body = writer.body;
-    let has_raw_html = writer.raw_html;
+    let Writer { mut body, raw_html, own_links, .. } = writer;
     body.html.reserve(text.len() * 3 / 2);
     html::push_html(&mut body.html, events.into_iter());
-    if has_raw_html {
-        body.html = clean_html(&body.html);
+    if let Some(at) = raw_html {
+        let (clean, left_out) = safe_html::clean(&body.html, own_links);
+        body.html = clean;
+        problems.extend(left_out.into_iter().map(|what| {
+            let message = format!("{what} in raw HTML is left out");
+            Problem::warning(source.place(at.clone()), message).help("write it as Markdown")
+        }));
     }
     body
 }
 
-/// The HTML of Markdown as it is, without links resolved or headings moved. This is the layer
-/// that CommonMark's own examples hold to account.
+/// The HTML of Markdown as it is, without links resolved, headings moved or raw HTML cleaned. This
+/// is the layer that CommonMark's own examples hold to account; not for text of strangers.
 #[must_use]
 pub fn commonmark(text: &str) -> String {
     let prepared = cjk::prepare(text);
-    let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES;
     let mut out = String::new();
-    html::push_html(
-        &mut out,
-        read_events(&prepared, options, 0).into_iter().map(|(event, _)| event),
-    );
+    html::push_html(&mut out, read_events(&prepared, 0).into_iter().map(|(event, _)| event));
     out
 }
 
@@ -124,12 +127,8 @@ type Spanned<'a> = (Event<'a>, Range<usize>);
 
 /// Parses, takes the helping characters out, and joins lines of Chinese. Ranges are bytes of the
 /// file, which starts `offset` bytes before the text.
-fn read_events<'a>(
-    prepared: &'a Prepared<'a>,
-    options: Options,
-    offset: usize,
-) -> Vec<Spanned<'a>> {
-    let events: Vec<Spanned<'a>> = Parser::new_ext(&prepared.text, options)
+fn read_events<'a>(prepared: &'a Prepared<'a>, offset: usize) -> Vec<Spanned<'a>> {
+    let events: Vec<Spanned<'a>> = Parser::new_ext(&prepared.text, options())
         .into_offset_iter()
         .map(|(event, range)| {
             let range =
@@ -215,109 +214,213 @@ fn inline_text<'a>(event: &'a Event<'_>) -> Option<&'a str> {
     }
 }
 
-/// Turns the events of a body into those of its page, and takes note of its parts.
+/// Turns the events of a body into those of its page, and takes note of its parts. Every event goes
+/// through [`Writer::event`], wherever it stands.
 struct Writer<'a, 'p> {
     source: &'a SourceText,
     context: &'a LinkContext<'a>,
     problems: &'p mut Vec<Problem>,
     body: Body,
-    raw_html: bool,
+    /// The first raw HTML, if there is any.
+    raw_html: Option<Range<usize>>,
+    /// The addresses that were resolved to pages and files of the site.
+    own_links: BTreeSet<String>,
+    /// How much deeper headings are put: the page's title is the one of level 1.
+    shift: u8,
+    /// The code block that is being read, and its language.
+    code: Option<(String, String)>,
+    /// Whether the heading that is being read collects its text.
+    in_heading: bool,
+    /// What the links and images that are open became.
+    open: Vec<Became>,
 }
 
-impl Writer<'_, '_> {
+/// What became of a link or an image.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Became {
+    Link,
+    Image,
+    /// It led nowhere, and was left out; what is inside it stays.
+    Nothing,
+}
+
+impl<'a, 'p> Writer<'a, 'p> {
+    fn new(
+        source: &'a SourceText,
+        context: &'a LinkContext<'a>,
+        problems: &'p mut Vec<Problem>,
+    ) -> Self {
+        Self {
+            source,
+            context,
+            problems,
+            body: Body::default(),
+            raw_html: None,
+            own_links: BTreeSet::new(),
+            shift: 0,
+            code: None,
+            in_heading: false,
+            open: Vec::new(),
+        }
+    }
+
     fn rewrite<'e>(&mut self, events: Vec<Spanned<'e>>) -> Vec<Event<'e>> {
-        // A body that begins its headings at level 1 is moved down: the page's title is the 1.
-        let top = events.iter().filter_map(|(event, _)| match event {
+        let levels = events.iter().filter_map(|(event, _)| match event {
             Event::Start(Tag::Heading { level, .. }) => Some(*level as u8),
             _ => None,
         });
-        let shift = u8::from(top.min() == Some(1));
+        self.shift = u8::from(levels.min() == Some(1));
         let mut out = Vec::with_capacity(events.len());
-        let mut events = events.into_iter().peekable();
-        let mut open_links: Vec<bool> = Vec::new();
-        while let Some((event, range)) = events.next() {
-            self.note_block(&event, &range, shift);
-            match event {
-                Event::Start(Tag::Heading { level, id, classes, .. }) => {
-                    let mut inner = Vec::new();
-                    for (event, _) in events.by_ref() {
-                        if matches!(event, Event::End(TagEnd::Heading(_))) {
-                            break;
-                        }
-                        inner.push(event);
-                    }
-                    self.heading(shifted(level, shift), id, classes, inner, &mut out);
-                }
-                Event::Start(Tag::CodeBlock(kind)) => {
-                    let mut code = String::new();
-                    for (event, _) in events.by_ref() {
-                        match event {
-                            Event::Text(text) => code.push_str(&text),
-                            Event::End(TagEnd::CodeBlock) => break,
-                            _ => {}
-                        }
-                    }
-                    out.push(Event::Html(self.code_block(&kind, &code).into()));
-                }
-                Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                    let place = || self.source.place(range.clone());
-                    let resolved = self.context.resolve(&dest_url, &place, self.problems);
-                    open_links.push(resolved.is_some());
-                    if let Some(link) = resolved {
-                        self.body.links.extend(
-                            link.record.map(|record| RecordLink { span: range.clone(), ..record }),
-                        );
-                        let dest_url = link.href.into();
-                        out.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
-                    }
-                }
-                Event::End(TagEnd::Link) => {
-                    // A link that leads nowhere was left out; its text stays.
-                    if open_links.pop().unwrap_or_default() {
-                        out.push(Event::End(TagEnd::Link));
-                    }
-                }
-                Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                    let place = || self.source.place(range.clone());
-                    let resolved = self.context.resolve(&dest_url, &place, self.problems);
-                    match resolved {
-                        Some(link) => {
-                            let dest_url = link.href.into();
-                            out.push(Event::Start(Tag::Image { link_type, dest_url, title, id }));
-                        }
-                        // Without its file, what is left of an image is its description.
-                        None => {
-                            for (event, _) in events.by_ref() {
-                                match event {
-                                    Event::End(TagEnd::Image) => break,
-                                    event => out.push(event),
-                                }
-                            }
-                        }
-                    }
-                }
-                Event::Start(Tag::Table(alignment)) => {
-                    out.push(Event::Html("<div class=\"table\" tabindex=\"0\">\n".into()));
-                    out.push(Event::Start(Tag::Table(alignment)));
-                }
-                Event::End(TagEnd::Table) => {
-                    out.push(Event::End(TagEnd::Table));
-                    out.push(Event::Html("</div>\n".into()));
-                }
-                Event::Html(_) | Event::InlineHtml(_) => {
-                    self.raw_html = true;
-                    out.push(event);
-                }
-                other => out.push(other),
-            }
+        for (event, range) in events {
+            self.note_block(&event, &range);
+            out.extend(self.event(event, range));
         }
         out
     }
 
-    fn note_block(&mut self, event: &Event<'_>, range: &Range<usize>, shift: u8) {
+    /// One event, or nothing, or two around a table.
+    fn event<'e>(&mut self, event: Event<'e>, range: Range<usize>) -> Vec<Event<'e>> {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                self.code = Some((String::new(), language_of(&kind).to_owned()));
+                Vec::new()
+            }
+            Event::End(TagEnd::CodeBlock) => match self.code.take() {
+                Some((code, language)) => {
+                    vec![Event::Html(self.code_block(&code, &language).into())]
+                }
+                None => Vec::new(),
+            },
+            Event::Text(text) => match &mut self.code {
+                Some((code, _)) => {
+                    code.push_str(&text);
+                    Vec::new()
+                }
+                None => {
+                    self.collect_heading(&text);
+                    vec![Event::Text(text)]
+                }
+            },
+            Event::Code(text) => {
+                self.collect_heading(&text);
+                vec![Event::Code(text)]
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                self.collect_heading(" ");
+                vec![event]
+            }
+            Event::Start(Tag::Heading { level, id, classes, .. }) => {
+                let level = shifted(level, self.shift);
+                let id = self.heading_id(id.as_deref(), &range);
+                self.in_heading = true;
+                let text = String::new();
+                self.body.headings.push(Heading { level: level as u8, id: id.clone(), text });
+                let id = Some(id.into());
+                vec![Event::Start(Tag::Heading { level, id, classes, attrs: Vec::new() })]
+            }
+            Event::End(TagEnd::Heading(level)) => {
+                self.in_heading = false;
+                vec![Event::End(TagEnd::Heading(shifted(level, self.shift)))]
+            }
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let (became, href) = self.resolve(Purpose::Follow, &dest_url, range);
+                self.open.push(became);
+                let link = |dest_url| Event::Start(Tag::Link { link_type, dest_url, title, id });
+                href.map(|href| link(href.into())).into_iter().collect()
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                let (became, href) = self.resolve(Purpose::Show, &dest_url, range);
+                self.open.push(became);
+                let Some(href) = href.map(CowStr::from) else { return Vec::new() };
+                vec![match became {
+                    Became::Image => {
+                        Event::Start(Tag::Image { link_type, dest_url: href, title, id })
+                    }
+                    _ => Event::Start(Tag::Link { link_type, dest_url: href, title, id }),
+                }]
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => match self.open.pop() {
+                Some(Became::Link) => vec![Event::End(TagEnd::Link)],
+                Some(Became::Image) => vec![Event::End(TagEnd::Image)],
+                Some(Became::Nothing) | None => Vec::new(),
+            },
+            Event::Start(Tag::Table(alignment)) => vec![
+                Event::Html("<div class=\"table\" tabindex=\"0\">\n".into()),
+                Event::Start(Tag::Table(alignment)),
+            ],
+            Event::End(TagEnd::Table) => {
+                vec![Event::End(TagEnd::Table), Event::Html("</div>\n".into())]
+            }
+            Event::Html(_) | Event::InlineHtml(_) => {
+                self.raw_html.get_or_insert(range);
+                vec![event]
+            }
+            other => vec![other],
+        }
+    }
+
+    fn resolve(
+        &mut self,
+        purpose: Purpose,
+        url: &str,
+        span: Range<usize>,
+    ) -> (Became, Option<String>) {
+        match self.context.resolve(purpose, url, span.clone()) {
+            Ok(Resolved { href, record, shown }) => {
+                self.body.links.extend(record);
+                self.own_links.insert(href.clone());
+                (if shown { Became::Image } else { Became::Link }, Some(href))
+            }
+            Err(Unresolved { message, help, instead }) => {
+                let problem = Problem::warning(self.source.place(span), message);
+                self.problems.push(problem.help(help));
+                (if instead.is_some() { Became::Link } else { Became::Nothing }, instead)
+            }
+        }
+    }
+
+    /// Numbered, not spelled: the same heading has the same anchor in every language. A text can
+    /// name its own (`{#name}`), as long as no other element of the page could have that id.
+    fn heading_id(&mut self, named: Option<&str>, range: &Range<usize>) -> String {
+        let generated = format!("s{}", self.body.headings.len() + 1);
+        let Some(named) = named else { return generated };
+        let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
+        let is_reserved = named == "main"
+            || named.starts_with("page-")
+            || is_number(named)
+            || named.strip_prefix('s').is_some_and(is_number);
+        if is_reserved || self.body.headings.iter().any(|heading| heading.id == named) {
+            let place = self.source.place(range.clone());
+            let message = format!("the anchor \"{named}\" is taken");
+            let help = "name it otherwise: not main, page-…, a number, s with a number, or twice";
+            self.problems.push(Problem::warning(place, message).help(help));
+            return generated;
+        }
+        named.to_owned()
+    }
+
+    fn collect_heading(&mut self, text: &str) {
+        if let Some(heading) = self.body.headings.last_mut().filter(|_| self.in_heading) {
+            heading.text.push_str(text);
+        }
+    }
+
+    fn code_block(&mut self, code: &str, language: &str) -> String {
+        let marked = Some(language).filter(|name| !name.is_empty());
+        let inside = match marked.and_then(|name| highlight::highlight(code, name)) {
+            Some(marked) => {
+                self.body.has_code = true;
+                marked
+            }
+            None => escape(code),
+        };
+        format!("<pre tabindex=\"0\"><code>{inside}</code></pre>\n")
+    }
+
+    fn note_block(&mut self, event: &Event<'_>, range: &Range<usize>) {
         let kind = match event {
             Event::Start(Tag::Heading { level, .. }) => {
-                BlockKind::Heading(shifted(*level, shift) as u8)
+                BlockKind::Heading(shifted(*level, self.shift) as u8)
             }
             Event::Start(Tag::Paragraph) => BlockKind::Paragraph,
             Event::Start(Tag::Item) => BlockKind::Item,
@@ -330,46 +433,13 @@ impl Writer<'_, '_> {
         };
         self.body.blocks.push(Block { kind, span: range.clone() });
     }
+}
 
-    fn heading<'e>(
-        &mut self,
-        level: HeadingLevel,
-        id: Option<CowStr<'e>>,
-        classes: Vec<CowStr<'e>>,
-        inner: Vec<Event<'e>>,
-        out: &mut Vec<Event<'e>>,
-    ) {
-        let text: String = inner
-            .iter()
-            .filter_map(|event| match event {
-                Event::Text(text) | Event::Code(text) => Some(&**text),
-                Event::SoftBreak | Event::HardBreak => Some(" "),
-                _ => None,
-            })
-            .collect();
-        // Numbered, not spelled: the same heading has the same anchor in every language.
-        let number = self.body.headings.len() + 1;
-        let id = id.map_or_else(|| format!("s{number}"), |id| id.to_string());
-        self.body.headings.push(Heading { level: level as u8, id: id.clone(), text });
-        out.push(Event::Start(Tag::Heading { level, id: Some(id.into()), classes, attrs: vec![] }));
-        out.extend(inner);
-        out.push(Event::End(TagEnd::Heading(level)));
-    }
-
-    fn code_block(&mut self, kind: &CodeBlockKind<'_>, code: &str) -> String {
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split([' ', ',', '\t']).next().unwrap_or_default(),
-            CodeBlockKind::Indented => "",
-        };
-        let marked = Some(language).filter(|name| !name.is_empty());
-        let inside = marked.and_then(|name| highlight::highlight(code, name)).map_or_else(
-            || escape(code),
-            |marked| {
-                self.body.has_code = true;
-                marked
-            },
-        );
-        format!("<pre tabindex=\"0\"><code>{inside}</code></pre>\n")
+/// The language that a code block names.
+fn language_of<'k>(kind: &'k CodeBlockKind<'_>) -> &'k str {
+    match kind {
+        CodeBlockKind::Fenced(info) => info.split([' ', ',', '\t']).next().unwrap_or_default(),
+        CodeBlockKind::Indented => "",
     }
 }
 
@@ -391,20 +461,4 @@ fn escape(text: &str) -> String {
         }
     }
     out
-}
-
-/// Raw HTML in a body is a stranger's: only elements and attributes that cannot run or load
-/// anything stay. Our own markup around it passes unchanged.
-fn clean_html(html: &str) -> String {
-    ammonia::Builder::default()
-        .add_generic_attributes(["id", "class", "lang", "dir", "tabindex"])
-        .add_tags(["input", "section"])
-        .add_tag_attributes("input", ["type", "checked", "disabled"])
-        .add_tag_attributes("td", ["style"])
-        .add_tag_attributes("th", ["style"])
-        .filter_style_properties(["text-align"].into())
-        .link_rel(None)
-        .url_relative(ammonia::UrlRelative::PassThrough)
-        .clean(html)
-        .to_string()
 }

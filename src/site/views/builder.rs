@@ -1,50 +1,28 @@
 //! From a planned page to its view.
 
+use std::cmp::Ordering;
+
 use super::{Alternate, Article, Card, ContentView, Frame, HeadingView, Link, NavItem, Text, View};
 use super::{home, lists, notice, term};
 use crate::config::LanguageConfig;
+use crate::content::Vocabulary;
 use crate::content::markdown::Body;
-use crate::content::{RecordId, Vocabulary};
-use crate::knowledge::{NoticeEntry, NoticeIndex};
+use crate::knowledge::{NoticeEntry, NoticeIndex, TermEntry};
 use crate::language::Language;
-use crate::path::{OutputPath, PageId, TermId};
-use crate::site::plan::{Content, ListKind, PageKind, Planned};
+use crate::path::{OutputPath, TermId, UrlPath};
+use crate::site::plan::{Html, ListKind, PageKind};
 use crate::site::{Site, urls};
 
-/// The view of a planned file; `None` for files that are no pages, or of a language that the site
-/// does not have.
+/// The view of a page that will lie at `path`.
 #[must_use]
-pub fn view(site: &Site<'_>, planned: &Planned) -> Option<View> {
-    match &planned.content {
-        Content::Gateway => gateway(site, &planned.path, "gateway.html"),
-        Content::NotFound => gateway(site, &planned.path, "404.html"),
-        Content::Page(language, kind) => {
-            PageBuilder::new(site, &planned.path, *language).map(|builder| builder.page(kind))
-        }
-        Content::Redirect(language, target) => {
-            let builder = PageBuilder::new(site, &planned.path, *language)?;
-            let href = builder.path.link_to(target).as_str().to_owned();
-            let mut frame = builder.frame(builder.word("moved"), None);
-            frame.canonical = site.base_url.map(|base| target.absolute(base));
-            let lang = language.to_string();
-            Some(View {
-                template: "redirect.html",
-                lang,
-                page: frame,
-                content: ContentView::Redirect(href),
-            })
-        }
-        Content::Sitemap | Content::Robots | Content::NoJekyll | Content::File(_) => None,
+pub fn view(site: &Site<'_>, path: &OutputPath, page: &Html<'_>) -> View {
+    let of = |config| PageBuilder { site, path, config };
+    match page {
+        Html::Gateway => of(site.config.first_language()).gateway("gateway.html"),
+        Html::NotFound => of(site.config.first_language()).gateway("404.html"),
+        Html::Page(config, kind) => of(config).page(*kind),
+        Html::Redirect(config, target) => of(config).redirect(target),
     }
-}
-
-fn gateway(site: &Site<'_>, path: &OutputPath, template: &'static str) -> Option<View> {
-    let first = site.config.languages.first()?;
-    let builder = PageBuilder::new(site, path, first.language)?;
-    let mut page = builder.frame(builder.config.title.clone(), None);
-    page.canonical = site.base_url.map(|base| path.absolute(base));
-    let content = ContentView::Gateway(home::gateway(&builder));
-    Some(View { template, lang: first.language.to_string(), page, content })
 }
 
 /// The making of one page.
@@ -56,11 +34,7 @@ pub(super) struct PageBuilder<'a> {
     pub config: &'a LanguageConfig,
 }
 
-impl<'a> PageBuilder<'a> {
-    fn new(site: &'a Site<'a>, path: &'a OutputPath, language: Language) -> Option<Self> {
-        Some(Self { site, path, config: site.config.language(language)? })
-    }
-
+impl PageBuilder<'_> {
     pub fn language(&self) -> Language {
         self.config.language
     }
@@ -68,6 +42,20 @@ impl<'a> PageBuilder<'a> {
     /// A word of the interface.
     pub fn word(&self, key: &str) -> String {
         self.site.words.plain(self.language(), key)
+    }
+
+    fn gateway(&self, template: &'static str) -> View {
+        let mut page = self.frame(self.config.title.clone(), None);
+        page.canonical = self.site.base_url.map(|base| self.path.absolute(base));
+        let content = ContentView::Gateway(home::gateway(self));
+        View { template, lang: self.language().to_string(), page, content }
+    }
+
+    fn redirect(&self, target: &OutputPath) -> View {
+        let mut page = self.frame(self.word("moved"), None);
+        page.canonical = self.site.base_url.map(|base| target.absolute(base));
+        let content = ContentView::Redirect(self.path.link_to(target));
+        View { template: "redirect.html", lang: self.language().to_string(), page, content }
     }
 
     /// What a reader of this page's language calls a language: Chinese, 英文.
@@ -88,7 +76,7 @@ impl<'a> PageBuilder<'a> {
         word.unwrap_or_else(|| field.to_owned())
     }
 
-    fn page(&self, kind: &PageKind) -> View {
+    fn page(&self, kind: PageKind<'_>) -> View {
         let (template, content) = match kind {
             PageKind::Home => ("home.html", ContentView::Home(home::home(self))),
             PageKind::List(ListKind::Years) => {
@@ -98,118 +86,114 @@ impl<'a> PageBuilder<'a> {
                 ("notices.html", ContentView::List(lists::notices(self)))
             }
             PageKind::List(ListKind::Terms(vocabulary)) => {
-                ("terms.html", ContentView::List(lists::terms(self, *vocabulary)))
+                ("terms.html", ContentView::List(lists::terms(self, vocabulary)))
             }
-            PageKind::Year(year) => ("year.html", ContentView::Year(lists::year(self, *year))),
+            PageKind::Year(year) => ("year.html", ContentView::Year(lists::year(self, year))),
             PageKind::Notice(index) => {
-                ("notice.html", ContentView::Notice(Box::new(notice::notice(self, *index))))
+                ("notice.html", ContentView::Notice(Box::new(notice::notice(self, index))))
             }
-            PageKind::Term(vocabulary, id) => {
-                ("term.html", ContentView::Term(term::term(self, *vocabulary, id)))
-            }
-            PageKind::Plain(id) => ("page.html", ContentView::Article(self.plain(id))),
-        };
-        let (title, description, has_code) = match &content {
-            ContentView::Notice(notice) => {
-                (notice.title.text.clone(), notice.summary.as_ref(), notice.has_code)
-            }
-            ContentView::Term(term) => {
-                (term.article.title.text.clone(), term.article.summary.as_ref(), term.has_code)
-            }
-            ContentView::Article(article) => {
-                let has_code = article.html.contains("class=\"hl-");
-                (article.title.text.clone(), article.summary.as_ref(), has_code)
-            }
-            ContentView::Year(year) => (year.year.clone(), None, false),
-            ContentView::List(list) => (self.word(list.key), None, false),
-            ContentView::Home(_) | ContentView::Gateway(_) | ContentView::Redirect(_) => {
-                (self.config.title.clone(), None, false)
+            PageKind::Term(entry) => ("term.html", ContentView::Term(term::term(self, entry))),
+            PageKind::Plain(page) => {
+                let text = page.for_reader(self.language());
+                let summary = text.summary.as_deref();
+                let article = self.article(&text.title, summary, (&text.body, text.language));
+                ("page.html", ContentView::Article(article))
             }
         };
-        let description = description.map(|summary| summary.text.clone());
-        let mut page = self.frame(title, Some(kind));
+        let mut page = self.frame(self.title_of(&content), Some(kind));
+        let (summary, has_code) = match &content {
+            ContentView::Notice(notice) => (notice.summary.as_ref(), notice.has_code),
+            ContentView::Term(term) => (term.article.summary.as_ref(), term.article.has_code),
+            ContentView::Article(article) => (article.summary.as_ref(), article.has_code),
+            ContentView::Home(home) => (None, home.intro.as_ref().is_some_and(|one| one.has_code)),
+            _ => (None, false),
+        };
         page.has_code = has_code;
-        page.description = description.unwrap_or(page.description);
+        if let Some(summary) = summary {
+            page.description.clone_from(&summary.text);
+        }
         View { template, lang: self.language().to_string(), page, content }
     }
 
-    fn plain(&self, id: &PageId) -> Article {
-        let page = self.site.library.page(id.as_str());
-        page.map_or_else(Article::empty, |page| {
-            let text = page.best(self.language(), |_| false);
-            self.article(&text.title, text.summary.as_deref(), (&text.body, text.language))
-        })
+    fn title_of(&self, content: &ContentView) -> String {
+        match content {
+            ContentView::Notice(notice) => notice.title.text.clone(),
+            ContentView::Term(term) => term.article.title.text.clone(),
+            ContentView::Article(article) => article.title.text.clone(),
+            ContentView::Year(year) => year.year.clone(),
+            ContentView::List(list) => self.word(list.key),
+            ContentView::Home(_) | ContentView::Gateway(_) | ContentView::Redirect(_) => {
+                self.config.title.clone()
+            }
+        }
     }
 
     /// What surrounds a page. `kind` is `None` for pages outside the languages.
-    pub fn frame(&self, title: String, kind: Option<&PageKind>) -> Frame {
+    pub fn frame(&self, title: String, kind: Option<PageKind<'_>>) -> Frame {
         let base = self.site.base_url;
         let depth = self.path.as_str().matches('/').count();
-        let alternates = |config: &LanguageConfig| {
-            let target = kind.unwrap_or(&PageKind::Home);
-            let path = urls::page(target, config.language, self.site.library)?;
-            Some(Alternate {
+        let alternate = |config: &LanguageConfig| {
+            let target = kind.unwrap_or(PageKind::Home);
+            let path = urls::page(target, config.language, self.site.library);
+            Alternate {
                 lang: config.language.to_string(),
                 name: config.name.clone(),
-                href: self.path.link_to(&path).as_str().to_owned(),
+                href: self.path.link_to(&path),
                 url: base.filter(|_| kind.is_some()).map(|base| path.absolute(base)),
                 current: kind.is_some() && config.language == self.language(),
-            })
+            }
         };
+        let is_home = matches!(kind, Some(PageKind::Home));
         Frame {
             title,
             site_title: self.config.title.clone(),
             description: self.config.description.clone(),
             root: "../".repeat(depth),
-            home: self.href(&PageKind::Home),
+            home: self.href(PageKind::Home),
             nav: self.nav(kind),
             breadcrumbs: kind.map_or_else(Vec::new, |kind| self.breadcrumbs(kind)),
-            languages: self.site.config.languages.iter().filter_map(alternates).collect(),
+            languages: self.site.config.languages.iter().map(alternate).collect(),
             canonical: base.filter(|_| kind.is_some()).map(|base| self.path.absolute(base)),
-            gateway: base
-                .filter(|_| kind == Some(&PageKind::Home))
-                .map(|base| base.as_str().to_owned()),
+            gateway: base.filter(|_| is_home).map(|base| base.as_str().to_owned()),
             has_code: false,
         }
     }
 
-    fn nav(&self, kind: Option<&PageKind>) -> Vec<NavItem> {
+    fn nav(&self, kind: Option<PageKind<'_>>) -> Vec<NavItem> {
         let section = kind.and_then(section);
         let lists = ListKind::ALL.into_iter().map(|list| NavItem {
-            href: self.href(&PageKind::List(list)),
+            href: self.href(PageKind::List(list)),
             label: self.word(list.key()),
             current: section == Some(list),
         });
-        let about = self.site.library.page("about").map(|page| {
-            let page = page.best(self.language(), |_| false);
-            let target = PageKind::Plain(page.id.clone());
-            let current = kind == Some(&target);
-            NavItem { href: self.href(&target), label: page.title.clone(), current }
+        let about = self.site.library.page("about").map(|page| NavItem {
+            href: self.href(PageKind::Plain(page)),
+            label: page.for_reader(self.language()).title.clone(),
+            current: matches!(kind, Some(PageKind::Plain(here)) if here.first().id == page.first().id),
         });
         lists.chain(about).collect()
     }
 
-    fn breadcrumbs(&self, kind: &PageKind) -> Vec<Link> {
-        if *kind == PageKind::Home {
+    fn breadcrumbs(&self, kind: PageKind<'_>) -> Vec<Link> {
+        if matches!(kind, PageKind::Home) {
             return Vec::new();
         }
-        let mut crumbs = vec![self.link_to(&PageKind::Home, self.word("home"))];
-        let list = section(kind).filter(|list| *kind != PageKind::List(*list));
-        crumbs.extend(list.map(|list| self.link_to(&PageKind::List(list), self.word(list.key()))));
+        let mut crumbs = vec![self.link_to(PageKind::Home, self.word("home"))];
+        let list = section(kind).filter(|_| !matches!(kind, PageKind::List(_)));
+        crumbs.extend(list.map(|list| self.link_to(PageKind::List(list), self.word(list.key()))));
         if let PageKind::Notice(index) = kind {
-            let year = self.site.library.notice(*index).year;
-            crumbs.extend(year.map(|year| self.link_to(&PageKind::Year(year), self.year(year))));
+            let year = self.site.library.notice(index).year;
+            crumbs.extend(year.map(|year| self.link_to(PageKind::Year(year), self.year(year))));
         }
         crumbs
     }
 
     /// The URL of a page of this language, from here.
-    pub fn href(&self, kind: &PageKind) -> String {
-        urls::page(kind, self.language(), self.site.library)
-            .map_or_else(String::new, |path| self.path.link_to(&path).as_str().to_owned())
+    pub fn href(&self, kind: PageKind<'_>) -> UrlPath {
+        self.path.link_to(&urls::page(kind, self.language(), self.site.library))
     }
 
-    pub fn link_to(&self, kind: &PageKind, label: String) -> Link {
+    pub fn link_to(&self, kind: PageKind<'_>, label: String) -> Link {
         Link { href: self.href(kind), label: Text { text: label, lang: None }, count: None }
     }
 
@@ -227,36 +211,36 @@ impl<'a> PageBuilder<'a> {
         Text { text: text.to_owned(), lang }
     }
 
-    pub fn term_link(&self, vocabulary: Vocabulary, id: &TermId) -> Option<Link> {
-        let entry = self.site.library.term(vocabulary, id)?;
+    pub fn term_link(&self, entry: &TermEntry) -> Link {
         let text = entry.text(self.language());
-        Some(Link {
-            href: self.href(&PageKind::Term(vocabulary, id.clone())),
+        Link {
+            href: self.href(PageKind::Term(entry)),
             label: self.text(&text.title, text.language),
             count: Some(entry.notices.len()),
-        })
+        }
     }
 
+    /// Links to records of a vocabulary. One whose file is broken has no page, and no link.
     pub fn term_links(&self, vocabulary: Vocabulary, ids: &[TermId]) -> Vec<Link> {
-        ids.iter().filter_map(|id| self.term_link(vocabulary, id)).collect()
+        let entries = ids.iter().filter_map(|id| self.site.library.term(vocabulary, id));
+        entries.map(|entry| self.term_link(entry)).collect()
     }
 
-    /// Sorts links as a reader of this language looks names up.
+    /// Which of two links comes first where a reader of this language looks names up.
+    pub fn compare_names(&self, a: &Link, b: &Link) -> Ordering {
+        let conventions = &self.config.conventions;
+        conventions.compare(&a.label.text, &b.label.text).then_with(|| a.href.cmp(&b.href))
+    }
+
     pub fn sort_by_name(&self, links: &mut [Link]) {
-        let compare = |a: &Link, b: &Link| {
-            self.config
-                .conventions
-                .compare(&a.label.text, &b.label.text)
-                .then_with(|| a.href.cmp(&b.href))
-        };
-        links.sort_by(compare);
+        links.sort_by(|a, b| self.compare_names(a, b));
     }
 
     pub fn card(&self, index: NoticeIndex) -> Card {
         let entry = self.site.library.notice(index);
         let text = entry.text(self.language());
         Card {
-            href: self.href(&PageKind::Notice(index)),
+            href: self.href(PageKind::Notice(index)),
             title: self.text(&text.title, text.language),
             kind: entry.kind.key(),
             date: self.date_or_year(entry),
@@ -276,11 +260,11 @@ impl<'a> PageBuilder<'a> {
     }
 
     fn event_places(&self, entry: &NoticeEntry) -> Vec<Text> {
-        let places = entry.events.iter().filter_map(|event| event.place.as_ref());
-        places
-            .filter_map(|id| self.term_link(Vocabulary::Places, id))
-            .map(|link| link.label)
-            .collect()
+        let mut places: Vec<TermId> =
+            entry.events.iter().filter_map(|event| event.place.clone()).collect();
+        places.dedup();
+        let links = self.term_links(Vocabulary::Places, &places);
+        links.into_iter().map(|link| link.label).collect()
     }
 
     pub fn article(
@@ -296,21 +280,7 @@ impl<'a> PageBuilder<'a> {
             html: body.html.clone(),
             lang: foreign.map(|language| language.to_string()),
             lang_name: foreign.map(|language| self.language_name(language)),
-            headings: headings(body),
-        }
-    }
-}
-
-impl Article {
-    pub(super) fn empty() -> Self {
-        let title = Text { text: String::new(), lang: None };
-        Self {
-            title,
-            summary: None,
-            html: String::new(),
-            lang: None,
-            lang_name: None,
-            headings: Vec::new(),
+            has_code: body.has_code,
         }
     }
 }
@@ -325,14 +295,12 @@ pub(super) fn headings(body: &Body) -> Vec<HeadingView> {
 }
 
 /// The list that a page belongs to.
-fn section(kind: &PageKind) -> Option<ListKind> {
+fn section(kind: PageKind<'_>) -> Option<ListKind> {
     match kind {
-        PageKind::Home => None,
-        PageKind::Plain(id) if id.as_str() == RecordId::HOME => None,
-        PageKind::Plain(_) => None,
-        PageKind::List(list) => Some(*list),
+        PageKind::Home | PageKind::Plain(_) => None,
+        PageKind::List(list) => Some(list),
         PageKind::Year(_) => Some(ListKind::Years),
         PageKind::Notice(_) => Some(ListKind::Notices),
-        PageKind::Term(vocabulary, _) => Some(ListKind::Terms(*vocabulary)),
+        PageKind::Term(term) => Some(ListKind::Terms(term.vocabulary())),
     }
 }

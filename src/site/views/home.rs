@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::builder::PageBuilder;
 use super::lists::year_items;
-use super::{Article, Card, Link, YearItem};
+use super::{Article, Card, Link, Text, YearItem};
+use crate::config::LanguageConfig;
 use crate::content::{RecordId, Vocabulary};
+use crate::path::UrlPath;
 use crate::site::plan::{ListKind, PageKind};
 use crate::site::urls;
 
@@ -31,7 +33,7 @@ pub struct SiteLanguage {
     /// What the site is, in it.
     pub description: String,
     /// Its home page, from the root.
-    pub home: String,
+    pub home: UrlPath,
     /// The same as an absolute address, when it is known where the site is published.
     pub url: Option<String>,
     /// The lists of that language.
@@ -48,7 +50,7 @@ pub struct HomeView {
     /// How many notices there are.
     pub notices: usize,
     /// The list of all notices.
-    pub all_notices: String,
+    pub all_notices: UrlPath,
     /// The years.
     pub years: Vec<YearItem>,
     /// The topics, by name.
@@ -63,40 +65,39 @@ pub struct HomeView {
 
 pub(super) fn gateway(builder: &PageBuilder<'_>) -> GatewayView {
     let site = builder.site;
-    let language = |config: &crate::config::LanguageConfig| {
-        let home = urls::page(&PageKind::Home, config.language, site.library)?;
+    let language = |config: &LanguageConfig| {
+        let home = urls::page(PageKind::Home, config.language, site.library);
         let list = |list: ListKind| {
-            let path = urls::page(&PageKind::List(list), config.language, site.library)?;
+            let path = urls::page(PageKind::List(list), config.language, site.library);
             let label = site.words.plain(config.language, list.key());
-            Some(Link {
-                href: builder.path.link_to(&path).as_str().to_owned(),
-                label: super::Text { text: label, lang: None },
+            Link {
+                href: builder.path.link_to(&path),
+                label: Text { text: label, lang: None },
                 count: None,
-            })
+            }
         };
-        Some(SiteLanguage {
+        SiteLanguage {
             lang: config.language.to_string(),
             name: config.name.clone(),
             title: config.title.clone(),
             description: config.description.clone(),
-            home: builder.path.link_to(&home).as_str().to_owned(),
+            home: builder.path.link_to(&home),
             url: site.base_url.map(|base| home.absolute(base)),
-            lists: ListKind::ALL.into_iter().filter_map(list).collect(),
-        })
+            lists: ListKind::ALL.into_iter().map(list).collect(),
+        }
     };
-    GatewayView { languages: site.config.languages.iter().filter_map(language).collect() }
+    GatewayView { languages: site.config.languages.iter().map(language).collect() }
 }
 
 pub(super) fn home(builder: &PageBuilder<'_>) -> HomeView {
     let library = builder.site.library;
     let intro = library.page(RecordId::HOME).map(|page| {
-        let text = page.best(builder.language(), |_| false);
+        let text = page.for_reader(builder.language());
         builder.article(&text.title, text.summary.as_deref(), (&text.body, text.language))
     });
     let terms = |vocabulary| {
-        let with_notices = library.terms(vocabulary).filter(|(_, term)| !term.notices.is_empty());
-        let mut links: Vec<Link> =
-            with_notices.filter_map(|(id, _)| builder.term_link(vocabulary, id)).collect();
+        let with_notices = library.terms(vocabulary).filter(|term| !term.notices.is_empty());
+        let mut links: Vec<Link> = with_notices.map(|term| builder.term_link(term)).collect();
         builder.sort_by_name(&mut links);
         links
     };
@@ -104,7 +105,7 @@ pub(super) fn home(builder: &PageBuilder<'_>) -> HomeView {
         intro,
         newest: builder.cards(library.notices().take(NEWEST).map(|(index, _)| index)),
         notices: library.notices().len(),
-        all_notices: builder.href(&PageKind::List(ListKind::Notices)),
+        all_notices: builder.href(PageKind::List(ListKind::Notices)),
         years: year_items(builder),
         topics: terms(Vocabulary::Topics),
         series: terms(Vocabulary::Series),

@@ -8,6 +8,8 @@ use super::builder::PageBuilder;
 use super::term::{YearGroup, by_year};
 use super::{Card, Link, Text};
 use crate::content::Vocabulary;
+use crate::knowledge::TermEntry;
+use crate::path::{TermId, UrlPath};
 use crate::site::plan::PageKind;
 
 /// How many notices of each year the list of years shows.
@@ -30,7 +32,7 @@ pub struct ListView {
 #[derive(Debug, Serialize)]
 pub struct YearItem {
     /// Its page.
-    pub href: String,
+    pub href: UrlPath,
     /// The year as a reader writes it.
     pub year: String,
     /// How many notices it has.
@@ -80,7 +82,7 @@ pub(super) fn years(builder: &PageBuilder<'_>) -> ListView {
 
 pub(super) fn year_items(builder: &PageBuilder<'_>) -> Vec<YearItem> {
     let item = |(year, notices): (&i16, &Vec<_>)| YearItem {
-        href: builder.href(&PageKind::Year(*year)),
+        href: builder.href(PageKind::Year(*year)),
         year: builder.year(*year),
         count: notices.len(),
         newest: builder.cards(notices.iter().copied().take(NEWEST_OF_YEAR)),
@@ -89,19 +91,17 @@ pub(super) fn year_items(builder: &PageBuilder<'_>) -> Vec<YearItem> {
 }
 
 pub(super) fn terms(builder: &PageBuilder<'_>, vocabulary: Vocabulary) -> ListView {
-    let item = |(id, entry): (&crate::path::TermId, &crate::knowledge::TermEntry)| {
+    let item = |entry: &TermEntry| {
         let text = entry.text(builder.language());
         let summary = text.summary.as_deref();
-        Some(TermItem {
-            link: builder.term_link(vocabulary, id)?,
+        TermItem {
+            link: builder.term_link(entry),
             summary: summary.map(|summary| builder.text(summary, text.language)),
             broader: builder.term_links(vocabulary, &entry.broader),
-        })
+        }
     };
-    let mut terms: Vec<TermItem> =
-        builder.site.library.terms(vocabulary).filter_map(item).collect();
-    let conventions = &builder.config.conventions;
-    terms.sort_by(|a, b| conventions.compare(&a.link.label.text, &b.link.label.text));
+    let mut terms: Vec<TermItem> = builder.site.library.terms(vocabulary).map(item).collect();
+    terms.sort_by(|a, b| builder.compare_names(&a.link, &b.link));
     ListView { terms, ..list(vocabulary.folder()) }
 }
 
@@ -113,15 +113,15 @@ pub(super) fn year(builder: &PageBuilder<'_>, year: i16) -> YearView {
     for id in notices.iter().flat_map(|index| &library.notice(*index).topics) {
         *counts.entry(id).or_default() += 1;
     }
-    let topic = |(id, count): (&crate::path::TermId, usize)| {
-        let link = builder.term_link(Vocabulary::Topics, id)?;
+    let topic = |(id, count): (&TermId, usize)| {
+        let link = builder.term_link(library.term(Vocabulary::Topics, id)?);
         Some(Link { count: Some(count), ..link })
     };
     let mut topics: Vec<Link> = counts.into_iter().filter_map(topic).collect();
     builder.sort_by_name(&mut topics);
     topics.sort_by_key(|link| std::cmp::Reverse(link.count)); // stable: by name among equals
     let neighbour = |year: Option<(&i16, _)>| {
-        year.map(|(year, _)| builder.link_to(&PageKind::Year(*year), builder.year(*year)))
+        year.map(|(year, _)| builder.link_to(PageKind::Year(*year), builder.year(*year)))
     };
     YearView {
         year: builder.year(year),

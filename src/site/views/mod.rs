@@ -11,6 +11,8 @@ mod term;
 
 use serde::Serialize;
 
+use crate::path::UrlPath;
+
 pub use builder::view;
 pub use home::{GatewayView, HomeView, SiteLanguage};
 pub use lists::{ListView, TermItem, YearItem, YearView};
@@ -51,7 +53,7 @@ pub enum ContentView {
     /// A plain page.
     Article(Article),
     /// A page that leads on: the address of the other.
-    Redirect(String),
+    Redirect(UrlPath),
 }
 
 /// What surrounds the content of every page.
@@ -66,7 +68,7 @@ pub struct Frame {
     /// What leads from this page to the root of the site: `../../`, or empty.
     pub root: String,
     /// The home page of this language.
-    pub home: String,
+    pub home: UrlPath,
     /// The navigation.
     pub nav: Vec<NavItem>,
     /// The way from the home page to here, without the page itself.
@@ -86,7 +88,7 @@ pub struct Frame {
 #[derive(Debug, Serialize)]
 pub struct NavItem {
     /// Where it leads.
-    pub href: String,
+    pub href: UrlPath,
     /// Its words.
     pub label: String,
     /// Whether this page is the one it leads to, or below that.
@@ -101,7 +103,7 @@ pub struct Alternate {
     /// What the language calls itself.
     pub name: String,
     /// The page in that language, from this one.
-    pub href: String,
+    pub href: UrlPath,
     /// Its absolute address, when it is known where the site is published.
     pub url: Option<String>,
     /// Whether it is this page.
@@ -121,7 +123,7 @@ pub struct Text {
 #[derive(Debug, Clone, Serialize)]
 pub struct Link {
     /// Where it leads.
-    pub href: String,
+    pub href: UrlPath,
     /// What it says.
     pub label: Text,
     /// How many notices are behind it, where that is of interest.
@@ -132,7 +134,7 @@ pub struct Link {
 #[derive(Debug, Serialize)]
 pub struct Card {
     /// Its page.
-    pub href: String,
+    pub href: UrlPath,
     /// Its title.
     pub title: Text,
     /// The key of its kind's word.
@@ -160,8 +162,9 @@ pub struct Article {
     pub lang: Option<String>,
     /// What a reader of this page calls that language.
     pub lang_name: Option<String>,
-    /// Its headings.
-    pub headings: Vec<HeadingView>,
+    /// Whether it shows highlighted code.
+    #[serde(skip)]
+    pub has_code: bool,
 }
 
 /// A heading in a table of contents.

@@ -67,8 +67,6 @@ pub struct NoticeView {
 pub struct EventView {
     /// The days, as a reader writes them.
     pub days: String,
-    /// First day in ISO 8601.
-    pub start_iso: String,
     /// Where.
     pub place: Option<Link>,
 }
@@ -130,7 +128,7 @@ pub(super) fn notice(builder: &PageBuilder<'_>, index: NoticeIndex) -> NoticeVie
         kind: entry.kind.key(),
         date: entry.date.map(|date| builder.config.conventions.date(date)),
         date_iso: entry.date.map(|date| date.to_string()),
-        year: entry.year.map(|year| builder.link_to(&PageKind::Year(year), builder.year(year))),
+        year: entry.year.map(|year| builder.link_to(PageKind::Year(year), builder.year(year))),
         events: entry.events.iter().map(|event| event_view(builder, event)).collect(),
         document_number: text.document_number.as_deref().map(own),
         people: text.people.iter().map(|person| own(person)).collect(),
@@ -158,8 +156,8 @@ fn event_view(builder: &PageBuilder<'_>, event: &EventDate) -> EventView {
     let place = event.place.as_ref();
     EventView {
         days: builder.site.words.days(builder.config, event.start, event.end),
-        start_iso: event.start.to_string(),
-        place: place.and_then(|id| builder.term_link(Vocabulary::Places, id)),
+        place: place
+            .and_then(|id| builder.term_links(Vocabulary::Places, std::slice::from_ref(id)).pop()),
     }
 }
 
@@ -175,18 +173,20 @@ fn editions(builder: &PageBuilder<'_>, index: NoticeIndex) -> Vec<Edition> {
     // The notices of a series are in the order of their numbers.
     let own = series.notices.binary_search(&index).unwrap_or_default();
     let near = own.saturating_sub(NEAR_EDITIONS)..series.notices.len().min(own + NEAR_EDITIONS + 1);
+    let near = &series.notices[near];
     let edition = |other: &NoticeIndex| {
         let notice = library.notice(*other);
-        let label = match notice.year {
-            Some(year) => builder.year(year),
-            None => notice.text(builder.language()).title.clone(),
+        let is_alone =
+            near.iter().filter(|one| library.notice(**one).year == notice.year).count() == 1;
+        let label = match (notice.year, notice.date) {
+            (Some(year), _) if is_alone => builder.year(year),
+            (_, Some(date)) => builder.config.conventions.date(date),
+            (Some(year), None) => builder.year(year),
+            (None, None) => notice.text(builder.language()).title.clone(),
         };
-        Edition {
-            link: builder.link_to(&PageKind::Notice(*other), label),
-            current: *other == index,
-        }
+        Edition { link: builder.link_to(PageKind::Notice(*other), label), current: *other == index }
     };
-    series.notices[near].iter().rev().map(edition).collect()
+    near.iter().rev().map(edition).collect()
 }
 
 fn review(builder: &PageBuilder<'_>, text: &Notice) -> Vec<ReviewView> {

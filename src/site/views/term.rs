@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::builder::PageBuilder;
 use super::{Article, Card, Link, Text};
-use crate::content::Vocabulary;
-use crate::knowledge::NoticeIndex;
+use crate::knowledge::{NoticeIndex, TermEntry};
 use crate::path::TermId;
 use crate::site::plan::PageKind;
 
@@ -30,9 +29,6 @@ pub struct TermView {
     pub held_here: Vec<Card>,
     /// The other notices that name it, by year, newest first.
     pub groups: Vec<YearGroup>,
-    /// Whether the page shows highlighted code.
-    #[serde(skip)]
-    pub has_code: bool,
 }
 
 /// Notices of one year.
@@ -44,51 +40,27 @@ pub struct YearGroup {
     pub notices: Vec<Card>,
 }
 
-pub(super) fn term(builder: &PageBuilder<'_>, vocabulary: Vocabulary, id: &TermId) -> TermView {
-    let entry = builder.site.library.term(vocabulary, id);
+pub(super) fn term(builder: &PageBuilder<'_>, entry: &TermEntry) -> TermView {
+    let vocabulary = entry.vocabulary();
     let links = |ids: &[TermId]| {
         let mut links = builder.term_links(vocabulary, ids);
         builder.sort_by_name(&mut links);
         links
     };
-    let Some(entry) = entry else { return TermView::empty(vocabulary) };
     let text = entry.text(builder.language());
     // Both lists are in the order of the notices' numbers.
     let others = entry.notices.iter().filter(|index| entry.events.binary_search(index).is_err());
-    let named = |term: &&String| **term != text.title;
+    let words = text.terms.iter().filter(|term| **term != text.title);
     TermView {
         vocabulary: vocabulary.folder(),
         article: builder.article(&text.title, text.summary.as_deref(), (&text.body, text.language)),
-        terms: text
-            .terms
-            .iter()
-            .filter(named)
-            .map(|term| builder.text(term, text.language))
-            .collect(),
+        terms: words.map(|term| builder.text(term, text.language)).collect(),
         broader: links(&entry.broader),
         narrower: links(&entry.narrower),
         related: links(&entry.related),
         count: entry.notices.len(),
         held_here: builder.cards(entry.events.iter().copied()),
         groups: by_year(builder, others.copied()),
-        has_code: text.body.has_code,
-    }
-}
-
-impl TermView {
-    fn empty(vocabulary: Vocabulary) -> Self {
-        Self {
-            vocabulary: vocabulary.folder(),
-            article: Article::empty(),
-            terms: Vec::new(),
-            broader: Vec::new(),
-            narrower: Vec::new(),
-            related: Vec::new(),
-            count: 0,
-            held_here: Vec::new(),
-            groups: Vec::new(),
-            has_code: false,
-        }
     }
 }
 
@@ -107,7 +79,7 @@ pub(super) fn by_year(
         }
     }
     let group = |(year, notices): (Option<i16>, Vec<Card>)| YearGroup {
-        year: year.map(|year| builder.link_to(&PageKind::Year(year), builder.year(year))),
+        year: year.map(|year| builder.link_to(PageKind::Year(year), builder.year(year))),
         notices,
     };
     groups.into_iter().map(group).collect()

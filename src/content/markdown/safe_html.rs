@@ -1,0 +1,74 @@
+//! Raw HTML in a body is a stranger's: only elements and attributes stay that cannot run or load
+//! anything. Our own markup around it passes unchanged.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+use ammonia::{Builder, UrlRelative};
+
+use super::links::SCHEMES;
+
+/// HTML that is safe to stand in a page, and what was left out of it. `own` are the relative
+/// addresses that were resolved to pages and files of the site; no others stay.
+pub(super) fn clean(html: &str, own: BTreeSet<String>) -> (String, Vec<String>) {
+    let left_out: Arc<Mutex<BTreeSet<String>>> = Arc::default();
+    let report = Arc::clone(&left_out);
+    let clean = Builder::default()
+        .add_generic_attributes(["id", "class", "lang", "dir", "tabindex"])
+        .add_tags(["input", "section"])
+        .add_tag_attributes("input", ["type", "checked", "disabled"])
+        .add_tag_attributes("td", ["style"])
+        .add_tag_attributes("th", ["style"])
+        .filter_style_properties(["text-align"].into())
+        .link_rel(None)
+        .url_schemes(SCHEMES.into())
+        .url_relative(UrlRelative::PassThrough)
+        .attribute_filter(move |element, attribute, value| {
+            let is_address = matches!(attribute, "href" | "src" | "cite");
+            let is_relative = !SCHEMES.iter().any(|scheme| {
+                value.split_once(':').is_some_and(|(own, _)| own.eq_ignore_ascii_case(scheme))
+            });
+            // Nothing is loaded from another host, and no link leads nowhere.
+            let keep = match (is_address, is_relative) {
+                (false, _) => true,
+                (true, true) => value.starts_with('#') || own.contains(value),
+                (true, false) => attribute == "href",
+            };
+            if keep {
+                return Some(value.into());
+            }
+            if let Ok(mut report) = report.lock() {
+                report.insert(format!("{attribute}=\"{value}\" of <{element}>"));
+            }
+            None
+        })
+        .clean(html)
+        .to_string();
+    let left_out = left_out.lock().map(|set| set.iter().cloned().collect()).unwrap_or_default();
+    (clean, left_out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_runs_or_loads_stays() {
+        let own = BTreeSet::from(["../a.html".to_owned()]);
+        let (html, left_out) = clean(
+            "<p onclick=\"x()\"><script>x()</script><b>bold</b> <a href=\"../a.html\">own</a> \
+             <a href=\"b.html\">dead</a> <a href=\"javascript:x()\">script</a> \
+             <img src=\"https://a.example/x.png\" onerror=\"x()\"> <a href=\"https://a.example\">web</a></p>",
+            own,
+        );
+        assert_eq!(
+            html,
+            "<p><b>bold</b> <a href=\"../a.html\">own</a> <a>dead</a> <a>script</a> \
+             <img> <a href=\"https://a.example\">web</a></p>"
+        );
+        assert_eq!(
+            left_out,
+            ["href=\"b.html\" of <a>", "src=\"https://a.example/x.png\" of <img>"]
+        );
+    }
+}
