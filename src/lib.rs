@@ -40,7 +40,7 @@ use config::Config;
 use content::Drafts;
 use path::{BaseUrl, OutputPath, SourcePath};
 use problem::{Problem, Severity};
-use publish::{Bytes, Written};
+use publish::{Bytes, OutputFolder, Written};
 use site::{Content, Planned, Site};
 
 /// What to build.
@@ -100,9 +100,10 @@ impl Outcome {
 /// # Errors
 /// What the environment refuses: no such folder, disk full, an output folder that is not Gongwen's.
 pub fn build(request: &Request) -> error::Result<Outcome> {
-    if let Output::Folder(out) = &request.output {
-        publish::check_output(&request.root, out)?;
-    }
+    let out = match &request.output {
+        Output::Folder(out) => Some(OutputFolder::new(&request.root, out)?),
+        Output::ProblemsOnly => None,
+    };
     let mut problems = Vec::new();
     let sources = source::read(&request.root, &mut problems)?;
     let Some(config) = Config::parse(&sources.config, &mut problems) else {
@@ -131,10 +132,9 @@ pub fn build(request: &Request) -> error::Result<Outcome> {
         if request.tolerance == Tolerance::Strict {
             problems.iter_mut().for_each(|problem| problem.severity = Severity::Error);
         }
-        match &request.output {
-            Output::Folder(out) if !has_errors(&problems) => {
-                written =
-                    publish::publish(&request.root, out, &plan.files, bytes_of, &mut problems)?;
+        match &out {
+            Some(out) if !has_errors(&problems) => {
+                written = publish::publish(out, &plan.files, bytes_of, &mut problems)?;
             }
             // Nothing will be written, but what is wrong in the templates should still be said.
             _ => publish::rehearse(&plan.files, bytes_of, &mut problems),

@@ -7,11 +7,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
+use tempfile::TempDir;
 
 use crate::error::{Error, Result};
 use crate::problem::Problem;
@@ -51,20 +53,81 @@ pub fn rehearse<'a>(
     problems.extend(without_repeats(found));
 }
 
-/// Writes the site to `out`, all of it or nothing. `None` when a file could not be rendered; the
-/// problems say why.
+/// A folder that a site may be written to: by its full path, without links and `..`.
+#[derive(Debug, Clone)]
+pub struct OutputFolder(PathBuf);
+
+impl OutputFolder {
+    /// Checks a folder: it is not there, is empty, or was written by Gongwen before, and neither
+    /// holds the site's own files nor lies among them.
+    ///
+    /// # Errors
+    /// [`Error::UnsafeOutput`] for any other.
+    pub fn new(root: &Path, out: &Path) -> Result<Self> {
+        let unsafe_output = |reason| Err(Error::UnsafeOutput { path: out.to_owned(), reason });
+        let (root, target) = (full_path(root)?, full_path(out)?);
+        if root.starts_with(&target) {
+            return unsafe_output("it holds the site's own files");
+        }
+        for folder in ["content", "templates", "static", "src"] {
+            if target.starts_with(full_path(&root.join(folder))?) {
+                return unsafe_output("it lies among the site's own files");
+            }
+        }
+        if target.exists() && !target.is_dir() {
+            return unsafe_output("it is a file");
+        }
+        let mut entries = match fs::read_dir(&target) {
+            Ok(entries) => entries,
+            Err(fault) if fault.kind() == ErrorKind::NotFound => return Ok(Self(target)),
+            Err(fault) => return Err(Error::io("read", &target, fault)),
+        };
+        if entries.next().is_some() && !target.join(MARKER).is_file() {
+            return unsafe_output("it holds files that gongwen did not write, and would lose them");
+        }
+        Ok(Self(target))
+    }
+}
+
+/// The full path of a file or folder that need not exist: what of it exists is freed of links, the
+/// rest of `.` and `..`.
+fn full_path(path: &Path) -> Result<PathBuf> {
+    let mut full = std::path::absolute(path).map_err(|fault| Error::io("find", path, fault))?;
+    let mut missing: Vec<Component<'_>> = Vec::new();
+    let absolute = full.clone();
+    let mut parts = absolute.components();
+    loop {
+        if let Ok(found) = full.canonicalize() {
+            full = found;
+            break;
+        }
+        let Some(last) = parts.next_back() else { break };
+        missing.push(last);
+        full = parts.as_path().to_owned();
+    }
+    for part in missing.into_iter().rev() {
+        match part {
+            Component::ParentDir => {
+                full.pop();
+            }
+            Component::CurDir => {}
+            part => full.push(part),
+        }
+    }
+    Ok(full)
+}
+
+/// Writes the site, all of it or nothing. `None` when a file could not be rendered; the problems
+/// say why.
 ///
 /// # Errors
-/// An output folder that holds something else, see [`check_output`]; or a failure to write.
+/// A failure to write. The old site is then still there.
 pub fn publish<'a>(
-    root: &Path,
-    out: &Path,
+    OutputFolder(out): &OutputFolder,
     files: &[Planned<'_>],
     bytes_of: impl Fn(&Planned<'_>) -> std::result::Result<Bytes<'a>, Problem> + Sync,
     problems: &mut Vec<Problem>,
 ) -> Result<Option<Written>> {
-    check_output(root, out)?;
-    let out = &std::path::absolute(out).map_err(|fault| Error::io("find", out, fault))?;
     let parent = out.parent().unwrap_or(out);
     fs::create_dir_all(parent).map_err(|fault| Error::io("make the folder", parent, fault))?;
     let staging = tempfile::Builder::new()
@@ -97,42 +160,8 @@ pub fn publish<'a>(
     }
     let marker = site.join(MARKER);
     fs::write(&marker, MARKER_TEXT).map_err(|fault| Error::io("write", &marker, fault))?;
-    swap(&site, out, &staging.path().join("old"))?;
+    swap(&site, out, staging)?;
     Ok(Some(Written { files: files.len(), bytes: size.into_inner() }))
-}
-
-/// Whether a site may be written to a folder: one that is not there, is empty, or that Gongwen
-/// wrote before.
-///
-/// # Errors
-/// A folder that holds something else, or that is or contains the site's own folder.
-pub fn check_output(root: &Path, out: &Path) -> Result<()> {
-    let unsafe_output = |reason| Err(Error::UnsafeOutput { path: out.to_owned(), reason });
-    let full = |path: &Path| -> Result<PathBuf> {
-        let absolute = std::path::absolute(path).map_err(|fault| Error::io("find", path, fault))?;
-        Ok(absolute.canonicalize().unwrap_or(absolute))
-    };
-    let (root, target) = (full(root)?, full(out)?);
-    if root.starts_with(&target) {
-        return unsafe_output("it holds the site's own files");
-    }
-    for folder in ["content", "templates", "static", "src"] {
-        if target.starts_with(root.join(folder)) {
-            return unsafe_output("it lies among the site's own files");
-        }
-    }
-    if target.is_file() {
-        return unsafe_output("it is a file");
-    }
-    let mut entries = match fs::read_dir(&target) {
-        Ok(entries) => entries,
-        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        Err(fault) => return Err(Error::io("read", &target, fault)),
-    };
-    if entries.next().is_some() && !target.join(MARKER).is_file() {
-        return unsafe_output("it holds files that gongwen did not write, and would lose them");
-    }
-    Ok(())
 }
 
 fn make_folders(site: &Path, files: &[Planned]) -> Result<()> {
@@ -161,19 +190,37 @@ fn write(path: &Path, bytes: &Bytes<'_>) -> Result<u64> {
     Ok(size)
 }
 
-/// Puts the new site in the place of the old one.
-fn swap(site: &Path, out: &Path, old: &Path) -> Result<()> {
-    let had_old = out.exists();
-    if had_old {
-        fs::rename(out, old).map_err(|fault| Error::io("move aside", out, fault))?;
+/// Puts the new site in the place of the old one, in one step where the system can exchange two
+/// folders, so that at any moment a whole site is there.
+fn swap(site: &Path, out: &Path, staging: TempDir) -> Result<()> {
+    let put = |fault| Error::io("put the site into", out, fault);
+    if !out.exists() {
+        return fs::rename(site, out).map_err(put);
     }
+    if exchange(site, out).is_ok() {
+        return Ok(()); // the old site now lies in the staging folder, and goes with it
+    }
+    let old = staging.path().join("old");
+    fs::rename(out, &old).map_err(|fault| Error::io("move aside", out, fault))?;
     fs::rename(site, out).map_err(|fault| {
-        if had_old {
-            // The old site goes back; should that fail as well, the first failure tells more.
-            let _ = fs::rename(old, out);
+        if fs::rename(&old, out).is_err() {
+            // The old site could not go back: what is staged must not be cleaned away.
+            let kept = staging.keep().join("old");
+            return Error::io("put the site into its place; the old one is in", &kept, fault);
         }
-        Error::io("put the site into", out, fault)
+        put(fault)
     })
+}
+
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn exchange(a: &Path, b: &Path) -> std::io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Path) -> std::io::Result<()> {
+    Err(ErrorKind::Unsupported.into())
 }
 
 /// One problem of a template shows on every page that uses it; the place and message are the

@@ -7,6 +7,7 @@ use super::{BuildArgs, CheckArgs, below, present};
 use crate::content::Drafts;
 use crate::error::Result;
 use crate::path::BaseUrl;
+use crate::publish::Written;
 use crate::{Outcome, Output, Request, Tolerance};
 
 pub(super) fn build(root: PathBuf, args: BuildArgs) -> Result<ExitCode> {
@@ -49,15 +50,14 @@ fn run(root: PathBuf, args: CheckArgs, output: Output) -> Result<ExitCode> {
 fn tell(request: &Request, outcome: &Outcome) {
     let notices = outcome.notices;
     match (&request.output, outcome.written) {
-        (Output::Folder(out), Some(written)) => {
-            let size = present::size(written.bytes);
-            let files = written.files;
-            println!("{notices} notices → {files} files, {size}, in {}", out.display());
-            println!("open {}", out.join("index.html").display());
+        (Output::Folder(out), Some(Written { files, bytes })) => {
+            let (size, folder) = (present::size(bytes), out.display());
+            present::say(&format!("{notices} notices → {files} files, {size}, in {folder}"));
+            present::say(&format!("open {}", out.join("index.html").display()));
         }
-        (Output::Folder(_), None) => println!("nothing was written"),
+        (Output::Folder(_), None) => present::say("nothing was written"),
         (Output::ProblemsOnly, _) if outcome.problems.is_empty() => {
-            println!("{notices} notices, no problems");
+            present::say(&format!("{notices} notices, no problems"));
         }
         (Output::ProblemsOnly, _) => {}
     }

@@ -5,140 +5,142 @@
     reason = "the command line reads the saved notices and writes the records"
 )]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::{ImportArgs, below, present};
 use crate::config::Config;
-use crate::content::{self, Drafts, Term, Vocabulary};
+use crate::content::{self, Drafts, Records, Term, Vocabulary};
 use crate::error::{Error, Result};
 use crate::import::{self, Imported, Report, Saved, Vocabularies};
 use crate::language::Language;
-use crate::path::SourcePath;
+use crate::path::{SourcePath, TermId};
 use crate::problem::{Place, Problem, SourceText};
 use crate::source;
 
 pub(super) fn import(root: &Path, args: &ImportArgs) -> Result<ExitCode> {
     let ImportArgs { files, dry_run } = args;
-    let site = Site::read(root)?;
-    let Some(config) = &site.config else {
-        present::problems(&site.problems);
+    let mut problems = Vec::new();
+    let Some(folder) = Folder::read(root, &mut problems)? else {
+        present::problems(&problems);
         return Ok(ExitCode::from(1));
     };
-    let languages: Vec<Language> = config.tags().collect();
-    let vocabularies = Vocabularies::new(&site.vocabulary);
-    let mut writer = Writer { root, dry_run: *dry_run, site: &site };
-    let mut problems = Vec::new();
+    let languages: Vec<Language> = folder.config.tags().collect();
+    let vocabularies = Vocabularies::new(&folder.vocabulary);
+    let mut writer = Writer::new(root, *dry_run, &folder);
     let mut written = 0;
     for file in files {
-        match import_file(file, &vocabularies, &languages)
-            .and_then(|one| Ok(writer.write(file, one)?))
-        {
-            Ok(outcome) => {
-                outcome.tell();
-                written += usize::from(matches!(outcome, Written::New { .. }));
+        match import_file(file, &vocabularies, &languages) {
+            Ok(imported) => {
+                let became = writer.write(file, imported)?;
+                became.tell();
+                written += usize::from(matches!(became, Became::New { .. }));
             }
-            Err(Fault::Problem(problem)) => problems.push(problem),
-            Err(Fault::Environment(fault)) => return Err(fault),
+            Err(problem) => problems.push(problem),
         }
     }
     if written > 0 {
-        writer.write_site()?;
+        writer.write_settings()?;
     }
     present::problems(&problems);
-    println!(
-        "{written} of {} imported{}",
-        files.len(),
-        if *dry_run { " (dry run: nothing was written)" } else { "" }
-    );
+    let note = if *dry_run { " (dry run: nothing was written)" } else { "" };
+    present::say(&format!("{written} of {} imported{note}", files.len()));
     Ok(if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-/// What keeps one file from being imported, or all of them.
-enum Fault {
-    Problem(Problem),
-    Environment(Error),
-}
-
-impl From<Error> for Fault {
-    fn from(error: Error) -> Self {
-        Self::Environment(error)
-    }
-}
-
-/// What the site's folder holds already.
-struct Site {
-    config: Option<Config>,
-    has_config: bool,
-    /// The records by which notices are tagged: the site's own or, for a vocabulary of which it
-    /// has none, those that come with the program.
+/// What the site's folder holds already; it may be no site yet.
+struct Folder {
+    config: Config,
+    has_settings: bool,
+    /// The records by which notices are tagged: the site's own, and those that come with the
+    /// program for a vocabulary that the site has not made its own.
     vocabulary: Vec<Term>,
-    /// The vocabularies of which the site has no record.
-    from_starter: Vec<Vocabulary>,
-    problems: Vec<Problem>,
+    /// Those of them that the site does not have.
+    from_starter: BTreeSet<(Vocabulary, TermId)>,
+    /// The records that were imported before, by the SHA-256 of the saved file.
+    imported: BTreeMap<String, SourcePath>,
+    /// The files of all records.
+    files: BTreeSet<SourcePath>,
 }
 
-impl Site {
-    fn read(root: &Path) -> Result<Self> {
-        let mut problems = Vec::new();
-        let config_path = root.join("site.toml");
-        let has_config = config_path.is_file();
-        let config_text = if has_config {
-            fs::read_to_string(&config_path)
-                .map_err(|fault| Error::io("read", &config_path, fault))?
-        } else {
-            import::DEFAULT_SITE.to_owned()
+impl Folder {
+    /// Reads the folder. `None`, with problems, when its settings are broken.
+    fn read(root: &Path, problems: &mut Vec<Problem>) -> Result<Option<Self>> {
+        let settings = source::read_settings(root, problems)?;
+        let has_settings = settings.is_some();
+        let settings = settings
+            .unwrap_or_else(|| SourceText::new(SourcePath::new("site.toml"), import::DEFAULT_SITE));
+        let Some(config) = Config::parse(&settings, problems) else { return Ok(None) };
+        // What is wrong in records is for `check` to say.
+        let files = source::read_records(root, &mut Vec::new())?;
+        let parse = |files: &[SourceText]| {
+            content::parse(files, &[], &config, Drafts::Include, &mut Vec::new())
         };
-        let config = SourceText::new(SourcePath::new("site.toml"), config_text);
-        let config = Config::parse(&config, &mut problems);
-        let Some(config) = config else {
-            let (vocabulary, from_starter) = (Vec::new(), Vec::new());
-            return Ok(Self { config: None, has_config, vocabulary, from_starter, problems });
-        };
-        // What is wrong in other records is for `check` to say.
-        let mut elsewhere = Vec::new();
-        let records = source::read_records(root, &mut elsewhere)?;
-        let parse = |records: &[SourceText]| {
-            content::parse(records, &[], &config, Drafts::Include, &mut Vec::new()).terms
-        };
-        let mut vocabulary = parse(&records);
-        let has = |kind| vocabulary.iter().any(|term: &Term| term.vocabulary == kind);
-        let from_starter: Vec<Vocabulary> =
-            Vocabulary::ALL.into_iter().filter(|kind| !has(*kind)).collect();
-        if !from_starter.is_empty() {
-            let starter = parse(&source::starter_records());
-            vocabulary
-                .extend(starter.into_iter().filter(|term| from_starter.contains(&term.vocabulary)));
-        }
-        Ok(Self { config: Some(config), has_config, vocabulary, from_starter, problems })
+        let Records { notices, terms: mut vocabulary, .. } = parse(&files);
+        let of_program = parse(&source::starter_records()).terms;
+        let (shared, own) = owned_vocabularies(&vocabulary, &of_program);
+        let known: BTreeSet<(Vocabulary, TermId)> = vocabulary.iter().map(key).collect();
+        let missing: Vec<Term> = of_program
+            .into_iter()
+            .filter(|term| !own.contains(&term.vocabulary) || shared.contains(&term.vocabulary))
+            .filter(|term| !known.contains(&key(term)))
+            .collect();
+        let from_starter = missing.iter().map(key).collect();
+        vocabulary.extend(missing);
+        let imported = notices
+            .into_iter()
+            .filter_map(|notice| Some((notice.provenance.sha256?, notice.source_text.file)));
+        Ok(Some(Self {
+            imported: imported.collect(),
+            files: files.into_iter().map(|file| file.file).collect(),
+            config,
+            has_settings,
+            vocabulary,
+            from_starter,
+        }))
     }
+}
+
+fn key(term: &Term) -> (Vocabulary, TermId) {
+    (term.vocabulary, term.id.clone())
+}
+
+/// The vocabularies of which a site has records that come with the program, and those of which it
+/// has others. A vocabulary of which it has only others is its own, and is left alone.
+fn owned_vocabularies(
+    site: &[Term],
+    of_program: &[Term],
+) -> (BTreeSet<Vocabulary>, BTreeSet<Vocabulary>) {
+    let known: BTreeSet<(Vocabulary, TermId)> = of_program.iter().map(key).collect();
+    let (shared, own): (Vec<&Term>, Vec<&Term>) =
+        site.iter().partition(|term| known.contains(&key(term)));
+    let vocabularies = |terms: Vec<&Term>| terms.into_iter().map(|term| term.vocabulary).collect();
+    (vocabularies(shared), vocabularies(own))
 }
 
 fn import_file(
     path: &Path,
     vocabularies: &Vocabularies,
     languages: &[Language],
-) -> std::result::Result<Imported, Fault> {
-    let shown = SourcePath::new(&path.to_string_lossy());
-    let place = || Place { file: shown.clone(), spot: None };
+) -> std::result::Result<Imported, Problem> {
+    let place = || Place { file: SourcePath::new(&path.to_string_lossy()), spot: None };
     if path.is_dir() {
-        let problem = Problem::error(place(), "this is a folder");
         let help = format!("name the files in it, for example {}/*.txt", path.display());
-        return Err(Fault::Problem(problem.help(help)));
+        return Err(Problem::error(place(), "this is a folder").help(help));
     }
     let bytes = fs::read(path).map_err(|fault| {
-        let help = "name a file with the text of a notice";
-        Fault::Problem(Problem::error(place(), format!("cannot be read: {fault}")).help(help))
+        let problem = Problem::error(place(), format!("cannot be read: {fault}"));
+        problem.help("name a file with the text of a notice")
     })?;
-    let name =
-        path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
     import::import(Saved { name: &name, bytes: &bytes }, vocabularies, languages)
-        .map_err(|problem| Fault::Problem(Problem { place: place(), ..problem }))
+        .map_err(|problem| Problem { place: place(), ..problem })
 }
 
-/// What became of a file.
-enum Written {
+/// What became of a saved file.
+enum Became {
     New { from: PathBuf, file: PathBuf, imported: Box<Imported> },
     Known { from: PathBuf, file: PathBuf },
 }
@@ -146,89 +148,102 @@ enum Written {
 struct Writer<'a> {
     root: &'a Path,
     dry_run: bool,
-    site: &'a Site,
+    folder: &'a Folder,
+    imported: BTreeMap<String, SourcePath>,
+    taken: BTreeSet<SourcePath>,
+    /// How often an id was wished for, so that the next free number is found at once.
+    wishes: BTreeMap<String, usize>,
 }
 
-impl Writer<'_> {
-    /// Writes a record under the first free id. A record that was made of the same file is left
-    /// as it is: a person may have edited it.
-    fn write(&mut self, from: &Path, imported: Imported) -> Result<Written> {
+impl<'a> Writer<'a> {
+    fn new(root: &'a Path, dry_run: bool, folder: &'a Folder) -> Self {
+        let (imported, taken) = (folder.imported.clone(), folder.files.clone());
+        Self { root, dry_run, folder, imported, taken, wishes: BTreeMap::new() }
+    }
+
+    /// Writes a record under the first free id. A saved file that was imported before is not
+    /// imported again, wherever its record is now: a person may have moved or edited it.
+    fn write(&mut self, from: &Path, imported: Imported) -> Result<Became> {
         let from = from.to_owned();
-        let mut number = 1;
-        let file = loop {
-            let suffix = if number == 1 { String::new() } else { format!("-{number}") };
-            let name = format!("content/notices/{}{suffix}.{}.md", imported.id, imported.language);
-            let file = below(self.root, &name);
-            if !file.exists() {
-                break file;
-            }
-            let known =
-                fs::read_to_string(&file).map_err(|fault| Error::io("read", &file, fault))?;
-            if known.contains(&imported.sha256) {
-                return Ok(Written::Known { from, file });
-            }
-            number += 1;
-        };
+        if let Some(known) = self.imported.get(&imported.sha256) {
+            return Ok(Became::Known { from, file: below(self.root, known.as_str()) });
+        }
+        let name = self.free_name(&imported);
+        let file = below(self.root, name.as_str());
         self.create(&file, &imported.text)?;
-        if !self.site.from_starter.is_empty() {
-            let from_starter =
-                |tag: &&import::Tag| self.site.from_starter.contains(&tag.vocabulary);
-            let tags: Vec<import::Tag> =
-                imported.report.tags.iter().filter(from_starter).cloned().collect();
-            for (file, text) in import::starter_files(&tags, &self.site.vocabulary) {
-                let file = below(self.root, file.as_str());
-                if !file.exists() {
-                    self.create(&file, &text)?;
-                }
+        let is_missing = |tag: &&import::Tag| {
+            self.folder.from_starter.contains(&(tag.vocabulary, tag.id.clone()))
+        };
+        let tags: Vec<import::Tag> =
+            imported.report.tags.iter().filter(is_missing).cloned().collect();
+        for (name, text) in import::starter_files(&tags, &self.folder.vocabulary) {
+            if self.taken.insert(name.clone()) {
+                self.create(&below(self.root, name.as_str()), &text)?;
             }
         }
-        Ok(Written::New { from, file, imported: Box::new(imported) })
+        self.imported.insert(imported.sha256.clone(), name);
+        Ok(Became::New { from, file, imported: Box::new(imported) })
+    }
+
+    fn free_name(&mut self, imported: &Imported) -> SourcePath {
+        let wish = format!("{}.{}", imported.id, imported.language);
+        let number = self.wishes.entry(wish).or_default();
+        loop {
+            *number += 1;
+            let suffix = if *number == 1 { String::new() } else { format!("-{number}") };
+            let name = format!("content/notices/{}{suffix}.{}.md", imported.id, imported.language);
+            let name = SourcePath::new(&name);
+            if self.taken.insert(name.clone()) {
+                return name;
+            }
+        }
     }
 
     /// Makes the folder a site that builds.
-    fn write_site(&self) -> Result<()> {
-        if self.site.has_config {
+    fn write_settings(&self) -> Result<()> {
+        if self.folder.has_settings {
             return Ok(());
         }
         let path = below(self.root, "site.toml");
         self.create(&path, import::DEFAULT_SITE)?;
-        println!(
-            "wrote {}, so that `gongwen build` can make a site of this folder",
+        let wrote = if self.dry_run { "would write" } else { "wrote" };
+        present::say(&format!(
+            "{wrote} {}, so that `gongwen build` can make a site of this folder",
             path.display()
-        );
+        ));
         Ok(())
     }
 
-    /// Writes a new file, all of it or nothing.
+    /// Writes a new file, all of it or nothing. Until it is whole its name is a hidden one, which
+    /// a build passes over.
     fn create(&self, path: &Path, text: &str) -> Result<()> {
         if self.dry_run {
             return Ok(());
         }
         let folder = path.parent().unwrap_or(self.root);
         fs::create_dir_all(folder).map_err(|fault| Error::io("make the folder", folder, fault))?;
-        let part = path.with_extension("md.part");
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
+        let part = folder.join(format!(".{name}.part"));
         fs::write(&part, text)
             .and_then(|()| fs::rename(&part, path))
             .map_err(|fault| Error::io("write", path, fault))
     }
 }
 
-impl Written {
+impl Became {
     fn tell(&self) {
         match self {
-            Self::Known { from, file } => {
-                println!(
-                    "{}\n  is already {}, which is left as it is\n",
-                    from.display(),
-                    file.display()
-                );
-            }
+            Self::Known { from, file } => present::say(&format!(
+                "{}\n  was imported before as {}, which is left as it is\n",
+                from.display(),
+                file.display()
+            )),
             Self::New { from, file, imported } => {
-                println!("{}\n  → {}", from.display(), file.display());
+                present::say(&format!("{}\n  → {}", from.display(), file.display()));
                 for (label, text) in facts(&imported.report) {
-                    println!("  {label:<13} {text}");
+                    present::say(&format!("  {label:<13} {text}"));
                 }
-                println!();
+                present::say("");
             }
         }
     }
@@ -236,24 +251,20 @@ impl Written {
 
 /// The report as lines, each with its label.
 fn facts(report: &Report) -> Vec<(&'static str, String)> {
-    let mut lines = vec![("title", report.title.clone())];
     let because = |field: &str| {
         let found = report.evidence.iter().find(|one| one.field == field);
         found.map_or_else(String::new, |one| format!(" ({})", one.evidence))
     };
+    let mut lines = vec![("title", report.title.clone())];
     lines.extend(report.kicker.clone().map(|kicker| ("kicker", kicker)));
     lines.extend(report.date.map(|date| ("date", format!("{date}{}", because("date")))));
     lines.extend(report.event.map(|(start, end)| {
         let days = if start == end { start.to_string() } else { format!("{start} to {end}") };
         ("event", days)
     }));
-    lines.extend(
-        report
-            .publisher
-            .clone()
-            .map(|name| ("publisher", format!("{name}{}", because("publisher")))),
-    );
-    lines.extend(report.kind.map(|kind| ("kind", kind.key().to_owned())));
+    let publisher = report.publisher.as_ref();
+    lines.extend(publisher.map(|name| ("publisher", format!("{name}{}", because("publisher")))));
+    lines.push(("kind", format!("{}{}", report.kind.key(), because("kind"))));
     if !report.people.is_empty() {
         lines.push(("people", report.people.join(", ")));
     }
@@ -267,10 +278,8 @@ fn facts(report: &Report) -> Vec<(&'static str, String)> {
         lines.push(("encoding", report.encoding.to_owned()));
     }
     for dropped in &report.dropped {
-        lines.push((
-            "dropped",
-            format!("line {}, {}: {}", dropped.line, dropped.rule, dropped.text),
-        ));
+        let text = format!("line {}, {}: {}", dropped.line, dropped.rule, dropped.text);
+        lines.push(("dropped", text));
     }
     for point in &report.review {
         lines.push(("review", format!("{}: {}", point.field, point.evidence)));

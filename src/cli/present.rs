@@ -15,7 +15,7 @@ use crate::problem::{Problem, Severity, Spot};
 /// Shows all problems, and how many there are.
 pub(super) fn problems(problems: &[Problem]) {
     let mut out = std::io::stderr().lock();
-    // A closed pipe is no reason to fail: whoever reads has seen enough.
+    // As in `say`.
     let _ = out.write_all(render(problems, &GraphicalReportHandler::new()).as_bytes());
 }
 
@@ -40,6 +40,12 @@ fn render(problems: &[Problem], handler: &GraphicalReportHandler) -> String {
         text.push('\n');
     }
     text
+}
+
+/// Says a line on standard output.
+pub(super) fn say(line: &str) {
+    // A closed pipe is no reason to fail: whoever reads has seen enough.
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
 }
 
 /// Shows a failure of the environment.

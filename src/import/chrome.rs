@@ -10,6 +10,7 @@ use regex::Regex;
 
 use super::dates::is_date_alone;
 use super::formats::Line;
+use super::pattern::pattern;
 use super::report::Dropped;
 
 /// A saved notice without its page furniture.
@@ -34,6 +35,8 @@ pub(super) struct Metadata {
     pub value: String,
     /// The line it stood on.
     pub line: usize,
+    /// Whether the label says what the value is. "Time:" alone can be that of an event.
+    pub is_certain: bool,
 }
 
 /// Where a rule applies.
@@ -66,7 +69,7 @@ const RULES: &[Rule] = &[
     anywhere(
         "breadcrumb",
         120,
-        r"(?:您?(?:现在)?的?(?:当前|所在)?位置|当前栏目|(?:current )?location|you are here)\s*[:：].*|(?:网站)?(?:首页|主页|home)\s*(?:>+|›|»|→|/).*",
+        r"(?:当前位置|当前栏目|所在位置|[您你](?:现在)?(?:所在)?的?(?:当前)?位置|现在的?位置)\s*[:：].*|(?:(?:current )?location|you are here)\s*[:：].*[>›»→].*|(?:网站)?(?:首页|主页|home)\s*(?:>+|›|»|→|/).*",
     ),
     anywhere("image name", 80, r"[\w\p{Han}（）()·.\- ]+\.(?:jpe?g|png|gif|bmp|webp|tiff?|svg)"),
     anywhere(
@@ -110,7 +113,8 @@ const RULES: &[Rule] = &[
         50,
         r"[（(【\[]?\s*(?:责任编辑|责编|编辑|审核|校对|(?:web |executive )?editor)\s*[:：].*",
     ),
-    tail("desk line", 60, r"[（(][^（）()。！？!?;；]{2,50}[)）]"),
+    // Not a date, nor the note of GB/T 9704 on who may see the document (此件公开发布).
+    tail("desk line", 60, r"[（(](?:[^（）()。！？!?;；0-9此]{2,50})[)）]"),
     tail(
         "site footer",
         160,
@@ -124,28 +128,25 @@ struct Compiled {
 }
 
 static COMPILED: LazyLock<Vec<Compiled>> = LazyLock::new(|| {
-    let whole_line = |rule: &Rule| Regex::new(&format!("^(?i:{})$", rule.pattern)).ok();
-    let compile = |rule| whole_line(rule).map(|pattern| Compiled { rule, pattern });
-    RULES.iter().filter_map(compile).collect()
+    let whole_line = |rule: &Rule| pattern(&format!("^(?i:{})$", rule.pattern));
+    RULES.iter().map(|rule| Compiled { rule, pattern: whole_line(rule) }).collect()
 });
 
 /// Labels of the line between headline and text, by what stands beside them.
-static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
         r"(?ix) [【\[（(]? \s* (?:
-          (?P<date>发布时间|发布日期|发文日期|发稿时间|更新时间|成文日期|时间|日期|date|published(?:\s+on)?|release\s+date|posted(?:\s+on)?|updated)
+          (?P<date>(?P<open>时间|日期|date)|发布时间|发布日期|发文日期|发稿时间|更新时间|成文日期|published(?:\s+on)?|release\s+date|posted(?:\s+on)?|updated)
         | (?P<publisher>信息来源|稿件来源|文章来源|来源|发布机构|发布单位|source)
         | (?P<other>作者|author|by|浏览次数|浏览量|浏览|点击数|点击量|点击率|点击|阅读量|阅读次数|阅读|访问量|views?|hits?|字体|字号|font\s+size|索引号|分类|栏目)
         ) \s* [:：] ",
     )
-    .ok()
 });
 
-static BARE_LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
+static BARE_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
         r"(?i)^(?:date|published|发布时间|发布日期|时间|日期|source|来源|author|作者)\s*[:：]?$",
     )
-    .ok()
 });
 
 /// Longest line that can be one of metadata, in characters.
@@ -169,17 +170,19 @@ pub(super) fn strip(lines: Vec<Line>) -> Stripped {
             .or_else(|| (index < head && !ends_sentence(&line.text)).then_some("site head"));
         if let Some(rule) = by_rule {
             stripped.drop(line, rule);
-        } else if is_bare_label(&line.text) {
+        } else if stripped.lines.len() <= HEADLINES && is_bare_label(&line.text) {
             stripped.note_metadata();
             stripped.drop(line, "label");
-        } else if read_metadata(&line, &mut stripped) {
-            stripped.note_metadata();
-            stripped.drop(line, "metadata");
         } else if stripped.lines.len() <= HEADLINES && is_date_alone(&line.text) {
             let value = line.text.clone();
-            stripped.dates.push(Metadata { value, line: line.number });
+            stripped.dates.push(Metadata { value, line: line.number, is_certain: true });
             stripped.note_metadata();
             stripped.drop(line, "date line");
+        } else if (stripped.lines.len() <= HEADLINES || index >= tail)
+            && read_metadata(&line, &mut stripped)
+        {
+            stripped.note_metadata();
+            stripped.drop(line, "metadata");
         } else {
             stripped.lines.push(line);
         }
@@ -195,7 +198,7 @@ impl Stripped {
     /// Remembers how many lines stand above the first line of metadata, as long as they can be a
     /// headline: further down, such a line says nothing of what is above it.
     fn note_metadata(&mut self) {
-        if self.above_metadata.is_none() && (1..=HEADLINES + 1).contains(&self.lines.len()) {
+        if self.above_metadata.is_none() && (1..=HEADLINES).contains(&self.lines.len()) {
             self.above_metadata = Some(self.lines.len());
         }
     }
@@ -215,6 +218,7 @@ fn head_end(lines: &[Line]) -> usize {
 fn tail_start(lines: &[Line]) -> usize {
     let is_furniture = |line: &Line| {
         rule_for(line, Scope::Anywhere).or_else(|| rule_for(line, Scope::Tail)).is_some()
+            || read_metadata(line, &mut Stripped::default())
     };
     lines.len() - lines.iter().rev().take_while(|line| is_furniture(line)).count()
 }
@@ -238,30 +242,34 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 fn is_bare_label(text: &str) -> bool {
-    BARE_LABEL.as_ref().is_some_and(|pattern| pattern.is_match(text))
+    BARE_LABEL.is_match(text)
 }
 
 /// Reads a line that is all labels with values. `false` for any other line.
 fn read_metadata(line: &Line, stripped: &mut Stripped) -> bool {
-    let Some(label) = LABEL.as_ref() else { return false };
     if line.text.chars().count() > LONGEST_METADATA || ends_sentence(&line.text) {
         return false;
     }
-    let labels: Vec<_> = label.captures_iter(&line.text).collect();
+    let labels: Vec<_> = LABEL.captures_iter(&line.text).collect();
     let starts: Vec<usize> =
         labels.iter().filter_map(|one| one.get(0)).map(|whole| whole.start()).collect();
     if starts.first() != Some(&0) {
         return false;
     }
+    // A line with a time of day, or with more labels, is the page's own; "时间：3月10日" alone can be
+    // that of an event.
+    let is_page_line = labels.len() > 1 || line.text.matches([':', '：']).count() > labels.len();
     for (number, captures) in labels.iter().enumerate() {
         let end = starts.get(number + 1).copied().unwrap_or(line.text.len());
         let from = captures.get(0).map_or(0, |whole| whole.end());
-        let value = line.text[from..end].trim().trim_matches(['|', '｜', '】', ']']).trim();
-        let metadata = || Metadata { value: value.to_owned(), line: line.number };
+        let value =
+            line.text[from..end].trim().trim_matches(['|', '｜', '】', ']', ')', '）']).trim();
+        let is_certain = is_page_line || captures.name("open").is_none();
+        let metadata = Metadata { value: value.to_owned(), line: line.number, is_certain };
         if captures.name("date").is_some() {
-            stripped.dates.push(metadata());
+            stripped.dates.push(metadata);
         } else if captures.name("publisher").is_some() && !value.is_empty() {
-            stripped.publishers.push(metadata());
+            stripped.publishers.push(metadata);
         }
     }
     true
@@ -275,12 +283,6 @@ mod tests {
     fn rules(text: &str) -> Vec<(String, &'static str)> {
         let dropped = strip(formats::lines(text)).dropped;
         dropped.into_iter().map(|one| (one.text, one.rule)).collect()
-    }
-
-    #[test]
-    fn every_rule_compiles() {
-        assert_eq!(COMPILED.len(), RULES.len());
-        assert!(LABEL.is_some() && BARE_LABEL.is_some());
     }
 
     #[test]
@@ -316,6 +318,8 @@ mod tests {
             "Home care is a growing field",
             "时间紧、任务重",
             "来源于中药材的提取物，应当按照规定管理。",
+            "Location: Nanjing, Jiangsu",
+            "（此件公开发布）",
         ] {
             assert_eq!(rules(&format!("标题\n{line}\n正文在此。")), [], "{line}");
         }
@@ -325,8 +329,14 @@ mod tests {
     fn a_line_of_labels_tells_date_and_source() {
         let text = "标题在此\n发布时间：2024-03-05 09:10 来源：某省药品监督管理局 浏览次数：5 【字体：大 中 小】\n正文在此。";
         let stripped = strip(formats::lines(text));
-        assert_eq!(stripped.dates, [Metadata { value: "2024-03-05 09:10".into(), line: 2 }]);
-        assert_eq!(stripped.publishers, [Metadata { value: "某省药品监督管理局".into(), line: 2 }]);
+        assert_eq!(
+            stripped.dates,
+            [Metadata { value: "2024-03-05 09:10".into(), line: 2, is_certain: true }]
+        );
+        assert_eq!(
+            stripped.publishers,
+            [Metadata { value: "某省药品监督管理局".into(), line: 2, is_certain: true }]
+        );
         assert_eq!(stripped.above_metadata, Some(1));
     }
 
@@ -336,6 +346,16 @@ mod tests {
             rules("某某药业 诚信为本\nHome > News\nTitle of the notice\nText of it."),
             [("某某药业 诚信为本".into(), "site head"), ("Home > News".into(), "breadcrumb")]
         );
+    }
+
+    #[test]
+    fn labels_in_the_text_are_text() {
+        for text in [
+            "关于召开会议的通知\n各有关单位：\n现将会议事项通知如下。\n时间：2026年3月10日\n地点：济南\n请准时参加。\n2026年3月2日",
+            "标题\n正文在此。\n正文还在此。\n（2026年3月2日）",
+        ] {
+            assert_eq!(rules(text), [], "{text}");
+        }
     }
 
     #[test]

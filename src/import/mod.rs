@@ -5,7 +5,7 @@
 //! 1. `decode`: bytes → text, or why they are none;
 //! 2. `formats`: text → lines, by the kind of file;
 //! 3. `chrome`: lines → lines of the notice, with what page furniture told and what was dropped;
-//! 4. `describe`: what the notice is: title, dates, publisher, kind, people;
+//! 4. `describe`: what the notice is: title, publisher, `kind`, `people`, and `when` it was;
 //! 5. `tag`: its topics, organisations, places and series, by the vocabularies;
 //! 6. `structure`: its paragraphs and lists, as Markdown;
 //! 7. `record`: the file.
@@ -15,18 +15,24 @@
 //! Nothing here touches a file: the command line reads and writes.
 
 mod chrome;
+mod dateline;
 mod dates;
 mod decode;
 mod describe;
+mod event_name;
 mod formats;
+mod kind;
 mod markdown;
+mod pattern;
 mod people;
 mod record;
 mod report;
+mod sentences;
 mod slug;
 mod starter;
 mod structure;
 mod tag;
+mod when;
 
 pub use markdown::escape;
 pub use report::{Dropped, Evidence, Report, Tag};

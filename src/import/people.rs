@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::formats::Line;
+use super::pattern::pattern;
 use crate::language::Language;
 
 /// The officials that a text names, in the order of their first mention.
@@ -23,15 +24,13 @@ pub(super) fn people(lines: &[Line], language: Language) -> Vec<String> {
 
 /// "Huang Guo, member of the Party Group and Deputy Director of …".
 fn english(text: &str) -> Vec<String> {
-    static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
+    static NAME: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
             r"\b(?P<name>[A-Z][a-z]+(?: [A-Z]\.)?(?:[ -][A-Z][a-z]+){1,2}), (?:an? |the |then )?(?:(?i:former|acting|vice|deputy|executive|chief|party|leading) )*(?i:member|director|commissioner|minister|secretary|head|chair(?:man|woman|person)?|president|governor|premier|administrator|director-general)\b",
         )
-        .ok()
     });
     const NO_NAMES: [&str; 6] = ["In ", "At ", "On ", "From ", "The ", "For "];
-    let Some(form) = NAME.as_ref() else { return Vec::new() };
-    let names = form.captures_iter(text).filter_map(|one| Some(one.name("name")?.as_str()));
+    let names = NAME.captures_iter(text).filter_map(|one| Some(one.name("name")?.as_str()));
     names
         .filter(|name| !NO_NAMES.iter().any(|word| name.starts_with(word)))
         .map(str::to_owned)
@@ -39,30 +38,32 @@ fn english(text: &str) -> Vec<String> {
 }
 
 /// The commonest family names; together those of some nine in ten people in China.
-const FAMILY_NAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤焦";
+const FAMILY_NAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤焦";
 
 /// 国家药监局党组书记李利、局长焦红出席; 副局长徐景和、赵军宁出席.
 fn chinese(text: &str) -> Vec<String> {
     // An office, then one or more names with 、 between them. What follows a name tells its length:
     // a sign, or what such people do. 和 can end a name (…景和、) or join two (…文和…), 在 only joins.
-    static OFFICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?:书记|局长|主任|部长|司长|厅长|处长|总监|院长|署长|省长|市长|主席|委员|副总理|总理|会长|组长)(?:（[^）]{1,12}）)?").ok()
+    static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:书记|局长|主任|部长|司长|厅长|处长|总监|院长|署长|省长|市长|主席|委员|副总理|总理|会长|组长)(?:（[^）]{1,12}）)?",
+        )
     });
-    static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(&format!(
+    static NAME: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
             r"^(?P<name>[{FAMILY_NAMES}]\p{{Han}}[\p{{Han}}--在作率说等及与]?)(?P<after>[、，。；：\s（]|出席|主持|讲话|作|在|强调|指出|表示|参加|致辞|介绍|要求|会见|率|说|宣布|和|与|及|等|到会|一行|带队|同志|$)"
         ))
-        .ok()
     });
-    let (Some(office), Some(name)) = (OFFICE.as_ref(), NAME.as_ref()) else { return Vec::new() };
     let mut names = Vec::new();
-    for title in office.find_iter(text) {
+    for title in OFFICE.find_iter(text) {
         let mut rest = &text[title.end()..];
-        while let Some(captures) = name.captures(rest) {
+        while let Some(captures) = NAME.captures(rest) {
             let (Some(found), Some(after)) = (captures.name("name"), captures.name("after")) else {
                 break;
             };
-            names.push(found.as_str().to_owned());
+            if !is_adverb(found.as_str()) {
+                names.push(found.as_str().to_owned());
+            }
             if !matches!(after.as_str(), "、" | "和" | "与" | "及") {
                 break;
             }
@@ -70,6 +71,12 @@ fn chinese(text: &str) -> Vec<String> {
         }
     }
     names
+}
+
+/// 于 is a family name, but also "on" before a day: 于近日, 于本月.
+fn is_adverb(name: &str) -> bool {
+    let mut chars = name.chars();
+    chars.next() == Some('于') && chars.next().is_some_and(|c| "近昨今本当上下前日".contains(c))
 }
 
 #[cfg(test)]
@@ -84,6 +91,7 @@ mod tests {
             ("副局长周文、吴小芳出席会议。", vec!["周文", "吴小芳"]),
             ("局党组成员、副局长孙一鸣主持。", vec!["孙一鸣"]),
             ("各省局局长参加会议。", vec![]),
+            ("主席向大会作报告。局长于近日出席会议。", vec![]),
             ("药品安全总监出席会议。", vec![]),
             ("委员会主任、副主任", vec![]),
         ] {

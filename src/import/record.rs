@@ -1,7 +1,5 @@
 //! The file of an imported record: front matter in the order of the documentation, then the text.
 
-use std::fmt::Write;
-
 use super::describe::Described;
 use super::report::{Report, Tag};
 use super::slug::slug;
@@ -28,19 +26,8 @@ pub(super) fn write(
     let series = ids(Vocabulary::Series).first().copied();
     let id = id(&described, series, &sha256);
     let text = format!("+++\n{}+++\n\n{body}", front_matter(saved, &described, &ids, &sha256));
-    let Described {
-        title,
-        kicker,
-        date,
-        event,
-        publisher,
-        kind,
-        people,
-        evidence,
-        review,
-        dropped,
-        ..
-    } = described;
+    let Described { title, kicker, date, event, publisher, kind, people, notes, dropped, .. } =
+        described;
     let report = Report {
         encoding,
         title,
@@ -48,11 +35,11 @@ pub(super) fn write(
         date,
         event,
         publisher,
-        kind: Some(kind),
+        kind,
         people,
         tags: tags.to_vec(),
-        evidence,
-        review,
+        evidence: notes.evidence,
+        review: notes.review,
         dropped,
     };
     Imported { id, language, text, sha256, report }
@@ -91,6 +78,9 @@ fn front_matter<'t>(
     }
     if let Some(date) = described.date {
         line(format!("date = {date}"));
+    } else if let Some((start, _)) = described.event {
+        // The year it stands under; that there is no date is up for review.
+        line(format!("year = {}", start.year()));
     }
     line(format!("kind = {}", toml_string(described.kind.key())));
     for (key, vocabulary) in [
@@ -132,16 +122,17 @@ fn front_matter<'t>(
     line(format!("file = {}", toml_string(saved.name)));
     line(format!("sha256 = {}", toml_string(sha256)));
     line("text = \"verbatim\"".to_owned());
-    if !described.review.is_empty() {
+    if !described.notes.review.is_empty() {
         line(String::new());
         line("[review]".to_owned());
         let mut asked: Vec<&'static str> = Vec::new();
-        for point in &described.review {
+        for point in &described.notes.review {
             if asked.contains(&point.field) {
                 continue;
             }
             asked.push(point.field);
             let all: Vec<&str> = described
+                .notes
                 .review
                 .iter()
                 .filter(|other| other.field == point.field)
@@ -155,23 +146,7 @@ fn front_matter<'t>(
 
 /// Text as a TOML string, on one line.
 pub(super) fn toml_string(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            c if c.is_control() => {
-                // Writing to a String does not fail.
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
+    toml::Value::from(text.replace(['\n', '\r'], " ")).to_string()
 }
 
 /// Texts as a TOML array, on one line.

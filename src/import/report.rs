@@ -6,7 +6,7 @@ use crate::content::{Kind, Vocabulary};
 use crate::path::TermId;
 
 /// What was found in one saved file.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Report {
     /// The file's encoding.
     pub encoding: &'static str,
@@ -21,7 +21,7 @@ pub struct Report {
     /// Who published it.
     pub publisher: Option<String>,
     /// What sort of document it is.
-    pub kind: Option<Kind>,
+    pub kind: Kind,
     /// Named officials.
     pub people: Vec<String>,
     /// Records of the vocabularies it was tagged with.
@@ -39,6 +39,27 @@ impl Report {
     pub fn tags_of(&self, vocabulary: Vocabulary) -> impl Iterator<Item = &str> {
         let of = move |tag: &&Tag| tag.vocabulary == vocabulary;
         self.tags.iter().filter(of).map(|tag| tag.id.as_str())
+    }
+}
+
+/// What a step of import has to tell of its work.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Notes {
+    /// Where facts come from.
+    pub evidence: Vec<Evidence>,
+    /// What a person must decide.
+    pub review: Vec<Evidence>,
+}
+
+impl Notes {
+    /// A fact that is settled, and by what.
+    pub fn note(&mut self, field: &'static str, evidence: impl Into<String>) {
+        self.evidence.push(Evidence { field, evidence: evidence.into() });
+    }
+
+    /// A guess, or what is left open, with what speaks for it.
+    pub fn ask(&mut self, field: &'static str, evidence: impl Into<String>) {
+        self.review.push(Evidence { field, evidence: evidence.into() });
     }
 }
 

@@ -8,9 +8,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::describe::sentences;
 use super::formats::Line;
 use super::markdown::escape;
+use super::pattern::pattern;
+use super::sentences::sentences;
 
 /// A block of the body.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,20 +24,28 @@ enum Block {
 /// The body as Markdown.
 pub(super) fn body(lines: &[Line]) -> String {
     let mut markdown = String::new();
+    let mut delimiter = '.';
     for block in blocks(lines) {
         match block {
-            Block::Paragraph(text) => push_block(&mut markdown, &escape(&text)),
-            Block::List(items) => push_block(&mut markdown, &list(&items)),
+            Block::Paragraph(text) => {
+                push_block(&mut markdown, &escape(&text));
+                delimiter = '.';
+            }
+            Block::List(items) => {
+                push_block(&mut markdown, &list(&items, delimiter));
+                // Another list that follows at once would be read as more of this one.
+                delimiter = if delimiter == '.' { ')' } else { '.' };
+            }
         }
     }
     markdown
 }
 
 /// A numbered list; its items stand close together unless one has more than a paragraph.
-fn list(items: &[Vec<String>]) -> String {
+fn list(items: &[Vec<String>], delimiter: char) -> String {
     let between = if items.iter().any(|item| item.len() > 1) { "\n\n" } else { "\n" };
     let item = |(index, paragraphs): (usize, &Vec<String>)| {
-        let marker = format!("{}. ", index + 1);
+        let marker = format!("{}{delimiter} ", index + 1);
         let indent = " ".repeat(marker.len());
         let paragraphs: Vec<String> = paragraphs.iter().map(|text| escape(text)).collect();
         format!("{marker}{}", paragraphs.join(&format!("\n\n{indent}")))
@@ -53,10 +62,11 @@ fn push_block(markdown: &mut String, block: &str) {
 }
 
 fn blocks(lines: &[Line]) -> Vec<Block> {
+    let heads: Vec<Option<Counter>> = lines.iter().map(|line| head_of_item(&line.text)).collect();
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        if let Some((items, end)) = list_of_lines(lines, at) {
+        if let Some((items, end)) = list_of_lines(lines, &heads, at) {
             blocks.push(Block::List(items));
             at = end;
         } else {
@@ -67,25 +77,35 @@ fn blocks(lines: &[Line]) -> Vec<Block> {
     blocks
 }
 
+/// The counter with which a line begins as an item of a list of lines; `None` for lines that hold
+/// a whole list themselves, and for those of 公文's own levels (一、（一）), which are headings.
+fn head_of_item(text: &str) -> Option<Counter> {
+    let all = counters(text);
+    let head =
+        all.first().filter(|counter| counter.at == 0 && counter.family != Family::Bracket)?;
+    runs(&all).is_empty().then_some(*head)
+}
+
 /// A list whose items begin lines, each with the lines under it, from the line `start`. `None`
-/// when no count of at least two begins there.
-fn list_of_lines(lines: &[Line], start: usize) -> Option<(Vec<Vec<String>>, usize)> {
-    let begins = |line: &Line| counters(&line.text).into_iter().find(|counter| counter.at == 0);
-    let number_of = |line: &Line| begins(line).map(|counter| counter.number);
-    if number_of(&lines[start]) != Some(1) || holds_whole_list(&lines[start].text) {
-        return None;
-    }
+/// when no count of at least two begins there. It ends where its way of counting starts again.
+fn list_of_lines(
+    lines: &[Line],
+    counters: &[Option<Counter>],
+    start: usize,
+) -> Option<(Vec<Vec<String>>, usize)> {
+    let first = counters[start].filter(|counter| counter.number == 1)?;
     let mut heads = vec![start];
-    for (index, line) in lines.iter().enumerate().skip(start + 1) {
-        if number_of(line) == Some(heads.len() + 1) && !holds_whole_list(&line.text) {
-            heads.push(index);
+    for (index, counter) in counters.iter().enumerate().skip(start + 1) {
+        match counter.filter(|counter| counter.family == first.family) {
+            Some(counter) if counter.number == heads.len() + 1 => heads.push(index),
+            Some(_) => break,
+            None => {}
         }
     }
     if heads.len() < 2 {
         return None;
     }
-    let last = *heads.last()?;
-    let end = last + 1 + lines_under_last(lines, &heads);
+    let end = heads.last()? + 1 + lines_under_last(lines, &heads);
     let ends = heads.iter().skip(1).copied().chain([end]);
     let items = heads
         .iter()
@@ -115,29 +135,43 @@ fn lines_under_last(lines: &[Line], heads: &[usize]) -> usize {
 }
 
 fn speaks_of_itself(text: &str) -> bool {
-    static REPORTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
+    static REPORTS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
             r#"^(?:The (?:meeting|conference|["“][^"”]+["”])[^.]{0,40}\b(?:point(?:ed|s) out|emphasi[sz]e[ds]?|stress(?:ed|es)|require[ds]?|called|demand(?:ed|s))|(?:会议|大会|《[^》]+》)(?:指出|强调|要求|认为|提出|明确))"#,
         )
-        .ok()
     });
-    REPORTS.as_ref().is_some_and(|reports| reports.is_match(text))
+    REPORTS.is_match(text)
 }
 
-fn holds_whole_list(text: &str) -> bool {
-    split_by_counters(text).is_some()
-}
-
-/// A line as a paragraph or, where it counts its parts, as a paragraph and a list.
+/// A line as a paragraph or, where it counts its parts, as paragraphs and lists.
 fn list_in_line(text: &str) -> Vec<Block> {
-    let split = split_by_counters(text).or_else(|| split_by_declared_number(text));
-    let Some((intro, items)) = split else { return vec![Block::Paragraph(text.to_owned())] };
-    let mut blocks = Vec::new();
-    if !intro.is_empty() {
-        blocks.push(Block::Paragraph(intro));
+    let counters = counters(text);
+    let runs = runs(&counters);
+    if runs.is_empty() {
+        return match split_by_declared_number(text) {
+            Some((intro, items)) => vec![Block::Paragraph(intro), list_block(items)],
+            None => vec![Block::Paragraph(text.to_owned())],
+        };
     }
-    blocks.push(Block::List(items.into_iter().map(|item| vec![item]).collect()));
+    let mut blocks = Vec::new();
+    let mut done = 0;
+    for run in runs {
+        let before = text[done..run.counters[0].at].trim();
+        if !before.is_empty() {
+            blocks.push(Block::Paragraph(before.to_owned()));
+        }
+        blocks.push(list_block(items(text, &run)));
+        done = end_of(text, &run);
+    }
+    let after = text[done..].trim();
+    if !after.is_empty() {
+        blocks.push(Block::Paragraph(after.to_owned()));
+    }
     blocks
+}
+
+fn list_block(items: Vec<String>) -> Block {
+    Block::List(items.into_iter().map(|item| vec![item]).collect())
 }
 
 /// A word that counts: "First", 一是.
@@ -160,8 +194,6 @@ enum Family {
     Di,
     /// （一）
     Bracket,
-    /// 一、
-    Comma,
     /// First, Secondly, The third is
     English,
 }
@@ -176,22 +208,20 @@ const ORDINALS: [&str; 10] =
 
 /// The counters of a text: only where a clause begins.
 fn counters(text: &str) -> Vec<Counter> {
-    static FORMS: LazyLock<Vec<(Family, Regex)>> = LazyLock::new(|| {
+    static FORMS: LazyLock<[(Family, Regex); 5]> = LazyLock::new(|| {
         let hanzi = r"(?P<n>[一二三四五六七八九十]{1,2})";
         [
-            (Family::Shi, format!("{hanzi}是")),
-            (Family::Yao, format!("{hanzi}要")),
-            (Family::Di, format!("第{hanzi}[，,]")),
-            (Family::Bracket, format!("[（(]{hanzi}[）)]")),
-            (Family::Comma, format!("{hanzi}、")),
+            (Family::Shi, pattern(&format!("{hanzi}是"))),
+            (Family::Yao, pattern(&format!("{hanzi}要"))),
+            (Family::Di, pattern(&format!("第{hanzi}[，,]"))),
+            (Family::Bracket, pattern(&format!("[（(]{hanzi}[）)]"))),
             (
                 Family::English,
-                r"(?i)\b(?:the )?(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:ly)?(?:,| is\b)|\b(?P<one>one) is\b".to_owned(),
+                pattern(
+                    r"(?i)\b(?:the )?(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:ly)?(?:,| is\b)|\b(?P<one>one) is\b",
+                ),
             ),
         ]
-        .into_iter()
-        .filter_map(|(family, form)| Some((family, Regex::new(&form).ok()?)))
-        .collect()
     });
     let begins_clause = |at: usize| {
         let before = text[..at].trim_end_matches([' ', '“', '"', '\u{3000}']);
@@ -220,29 +250,59 @@ fn counters(text: &str) -> Vec<Counter> {
     found
 }
 
-/// Splits a text at a count from one on, kept in one way without a gap.
-fn split_by_counters(text: &str) -> Option<(String, Vec<String>)> {
-    let all = counters(text);
-    let first = all.iter().find(|counter| {
-        counter.number == 1
-            && all.iter().any(|other| {
-                other.family == counter.family && other.number == 2 && other.at > counter.at
-            })
-    })?;
-    let mut run = vec![*first];
-    for counter in all.iter().filter(|counter| counter.family == first.family) {
-        if counter.at > first.at && counter.number == run.len() + 1 {
+/// A count from one on, kept in one way without a gap, and where what it counts ends: where its way
+/// of counting starts again, or with the text.
+struct Run {
+    counters: Vec<Counter>,
+    end: Option<usize>,
+}
+
+/// The counts of a text, one after the other; those of one alone are none.
+fn runs(all: &[Counter]) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut rest = all;
+    while let Some(start) = rest.iter().position(|counter| counter.number == 1) {
+        let first = rest[start];
+        let mut run = vec![first];
+        let mut next = rest.len();
+        for (index, counter) in rest.iter().enumerate().skip(start + 1) {
+            if counter.family != first.family {
+                continue;
+            }
+            if counter.number != run.len() + 1 {
+                next = index;
+                break;
+            }
             run.push(*counter);
         }
+        if run.len() > 1 {
+            let end = rest.get(next).map(|counter| counter.at);
+            runs.push(Run { counters: run, end });
+            rest = &rest[next..];
+        } else {
+            rest = &rest[start + 1..];
+        }
     }
-    let ends = run.iter().skip(1).map(|counter| counter.at).chain([text.len()]);
-    let mut items: Vec<String> = run
-        .iter()
-        .zip(ends)
-        .map(|(counter, end)| text[counter.at..end].trim().to_owned())
-        .collect();
-    split_uncounted_rest(&mut items, &run);
-    Some((text[..first.at].trim_end().to_owned(), items))
+    runs
+}
+
+/// Where the last item of a run ends: with the text or, where another run follows, with the last
+/// whole sentence before it; what comes after that sentence leads up to the other.
+fn end_of(text: &str, run: &Run) -> usize {
+    let (Some(next), Some(last)) = (run.end, run.counters.last()) else { return text.len() };
+    let item = &text[last.end..next];
+    let stop = item.char_indices().rev().find(|(_, c)| matches!(c, '。' | '；' | '.' | ';'));
+    stop.map_or(next, |(at, c)| last.end + at + c.len_utf8())
+}
+
+/// The items that a run counts in a text.
+fn items(text: &str, run: &Run) -> Vec<String> {
+    let starts = run.counters.iter().map(|counter| counter.at);
+    let ends = starts.clone().skip(1).chain([end_of(text, run)]);
+    let mut items: Vec<String> =
+        starts.zip(ends).map(|(start, end)| text[start..end].trim().to_owned()).collect();
+    split_uncounted_rest(&mut items, &run.counters);
+    items
 }
 
 /// A last item that goes on with "; We must highlight …" where the items before it began with "we
@@ -273,8 +333,10 @@ fn split_uncounted_rest(items: &mut Vec<String>, run: &[Counter]) {
 /// Splits a sentence that says how many parts it has ("five main lines …: a; b; c; d; e") when
 /// that is how many it has.
 fn split_by_declared_number(text: &str) -> Option<(String, Vec<String>)> {
-    static DECLARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?P<e>two|three|four|five|six|seven|eight|nine|ten)\b|(?P<h>[二三四五六七八九十])(?:个|项|条|大|方面|件)").ok()
+    static DECLARED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?P<e>two|three|four|five|six|seven|eight|nine|ten)\b|(?P<h>[二三四五六七八九十])(?:个|项|条|大|方面|件)",
+        )
     });
     let colon = text.find(['：', ':'])?;
     let colon_end = colon + text[colon..].chars().next()?.len_utf8();
@@ -283,7 +345,7 @@ fn split_by_declared_number(text: &str) -> Option<(String, Vec<String>)> {
     if parts.len() < 2 || parts.iter().any(|part| sentences(part).len() > 1) {
         return None;
     }
-    let declared = DECLARED.as_ref()?.captures_iter(&text[..colon]).filter_map(|captures| {
+    let declared = DECLARED.captures_iter(&text[..colon]).filter_map(|captures| {
         const ENGLISH: [&str; 9] =
             ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
         let english = captures.name("e").map(|word| word.as_str().to_lowercase());
@@ -315,6 +377,15 @@ mod tests {
              First, we must inspect; secondly, we must teach. Thirdly, we must report.\n\
              The first is the last.\n\
              He was first, she was third, nobody second."
+        ));
+    }
+
+    #[test]
+    fn a_count_that_starts_again_is_another_list() {
+        insta::assert_snapshot!(structured(
+            "会议指出，一是甲。二是乙。会议强调，一是丙。二是丁。三是戊。\n\
+             一、总体要求\n（一）指导思想。\n（二）主要目标。\n二、重点任务\n（一）加强检查。\n\
+             First, look.\nSecond, listen.\nFirst, read.\nSecond, write."
         ));
     }
 

@@ -12,7 +12,7 @@ pub(super) struct Agreement<T> {
 }
 
 /// Two lists of ids that hold the same, in whatever order.
-pub(super) fn as_sets<T: Ord>(a: &Vec<T>, b: &Vec<T>) -> bool {
+pub(super) fn as_sets<T: PartialEq>(a: &[T], b: &[T]) -> bool {
     a.len() == b.len() && a.iter().all(|one| b.contains(one))
 }
 

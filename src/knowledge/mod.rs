@@ -105,10 +105,10 @@ fn link_notice(texts: Group<Notice>, problems: &mut Vec<Problem>) -> NoticeEntry
     let mut date = Agreement::new("date", PartialEq::eq);
     let mut year = Agreement::new("year", PartialEq::eq);
     let mut kind = Agreement::new("kind", PartialEq::eq);
-    let mut topics = Agreement::new("topics", as_sets);
+    let mut topics = Agreement::new("topics", |a: &Vec<_>, b| as_sets(a, b));
     let mut series = Agreement::new("series", PartialEq::eq);
-    let mut organisations = Agreement::new("organisations", as_sets);
-    let mut places = Agreement::new("places", as_sets);
+    let mut organisations = Agreement::new("organisations", |a: &Vec<_>, b| as_sets(a, b));
+    let mut places = Agreement::new("places", |a: &Vec<_>, b| as_sets(a, b));
     let mut events = Agreement::new("events", PartialEq::eq);
     for notice in texts.iter() {
         let facts = &notice.facts;

@@ -18,8 +18,8 @@ pub(super) struct StatedTerm {
 impl StatedTerm {
     /// Takes what the files of a record state alike.
     pub fn new(texts: Group<Term>, problems: &mut Vec<Problem>) -> Self {
-        let mut broader = Agreement::new("broader", as_sets);
-        let mut related = Agreement::new("related", as_sets);
+        let mut broader = Agreement::new("broader", |a: &Vec<_>, b| as_sets(a, b));
+        let mut related = Agreement::new("related", |a: &Vec<_>, b| as_sets(a, b));
         for term in texts.iter() {
             broader.state(&term.source_text, term.broader.as_ref(), problems);
             related.state(&term.source_text, term.related.as_ref(), problems);

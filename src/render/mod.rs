@@ -69,7 +69,9 @@ impl Renderer {
         let message = message.trim().trim_end_matches('.').replace('\n', "; ");
         let problem = Problem::error(place, format!("the template fails: {message}"));
         match view {
-            Some(view) => problem.help(format!("seen, for example, on the page \"{}\"", view.page.title)),
+            Some(view) => {
+                problem.help(format!("seen, for example, on the page \"{}\"", view.page.title))
+            }
             None => problem.help("templates are Tera's: see https://keats.github.io/tera/"),
         }
     }

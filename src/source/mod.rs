@@ -8,7 +8,6 @@
 mod theme;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -59,49 +58,37 @@ pub enum Data {
 /// # Errors
 /// No `site.toml`, no `content/`, or a file that cannot be read.
 pub fn read(root: &Path, problems: &mut Vec<Problem>) -> Result<Sources> {
-    let config_path = root.join("site.toml");
-    if !config_path.is_file() {
-        return Err(Error::NoSite { root: root.to_owned() });
-    }
-    let config = read_bytes(&config_path)?;
-    let config = as_text(SourcePath::new("site.toml"), config, problems);
+    let no_site = || Error::NoSite { root: root.to_owned() };
+    let config = read_settings(root, problems)?.ok_or_else(no_site)?;
     if !root.join("content").is_dir() {
         return Err(Error::NoContent { root: root.to_owned() });
     }
-    let mut records = Vec::new();
-    let mut published = theme::static_files();
-    for (file, path) in files_below(root, "content")? {
-        if is_record(&path) {
-            records.extend(as_text(file, read_bytes(&path)?, problems));
-        } else if let Some(below) = file.as_str().strip_prefix("content/") {
-            publish(&mut published, &file, below, path.clone(), problems);
-        }
-    }
-    for (file, path) in files_below(root, "static")? {
-        if let Some(below) = file.as_str().strip_prefix("static/") {
-            publish(&mut published, &file, below, path.clone(), problems);
-        }
-    }
-    let mut templates: BTreeMap<String, SourceText> = theme::templates();
-    let mut site_words = Vec::new();
-    for (file, path) in files_below(root, "templates")? {
-        let bytes = read_bytes(&path)?;
-        let Some(text) = as_text(file.clone(), bytes, problems) else { continue };
-        let name = file.as_str().trim_start_matches("templates/");
-        if path.extension().is_some_and(|ending| ending == "ftl") {
-            site_words.push(text);
-        } else {
-            templates.insert(name.to_owned(), text);
-        }
-    }
+    let (content, records) = divide(files_below(root, "content")?);
+    let mut published = published(&content, "content/", problems);
+    published.extend(published_static(root, problems)?);
+    let (templates, site_words) = read_templates(root, problems)?;
     Ok(Sources {
-        config: config.unwrap_or_else(|| SourceText::new(SourcePath::new("site.toml"), "")),
-        records,
-        templates: templates.into_iter().collect(),
+        config,
+        records: read_texts(records, problems)?,
+        templates,
         theme_words: theme::words(),
         site_words,
-        published: published.into_values().collect(),
+        published,
     })
+}
+
+/// Reads `site.toml`; `None` when there is none.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn read_settings(root: &Path, problems: &mut Vec<Problem>) -> Result<Option<SourceText>> {
+    let path = root.join("site.toml");
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let file = SourcePath::new("site.toml");
+    let text = as_text(file.clone(), read_bytes(&path)?, problems);
+    Ok(Some(text.unwrap_or_else(|| SourceText::new(file, ""))))
 }
 
 /// The records of a site alone: what import compares with and tags by. A folder that is no site yet
@@ -110,45 +97,76 @@ pub fn read(root: &Path, problems: &mut Vec<Problem>) -> Result<Sources> {
 /// # Errors
 /// A file that cannot be read.
 pub fn read_records(root: &Path, problems: &mut Vec<Problem>) -> Result<Vec<SourceText>> {
-    let mut records = Vec::new();
-    for (file, path) in files_below(root, "content")? {
-        if is_record(&path) {
-            records.extend(as_text(file, read_bytes(&path)?, problems));
+    let (_, records) = divide(files_below(root, "content")?);
+    read_texts(records, problems)
+}
+
+type File = (SourcePath, PathBuf);
+
+/// Files to be published as they are, and records.
+fn divide(files: Vec<File>) -> (Vec<File>, Vec<File>) {
+    files.into_iter().partition(|(_, path)| path.extension().is_none_or(|ending| ending != "md"))
+}
+
+fn read_texts(files: Vec<File>, problems: &mut Vec<Problem>) -> Result<Vec<SourceText>> {
+    let mut texts = Vec::with_capacity(files.len());
+    for (file, path) in files {
+        texts.extend(as_text(file, read_bytes(&path)?, problems));
+    }
+    Ok(texts)
+}
+
+/// The theme's static files, each replaced by the site's of the same name, and the site's others.
+fn published_static(root: &Path, problems: &mut Vec<Problem>) -> Result<Vec<Published>> {
+    let own = published(&files_below(root, "static")?, "static/", problems);
+    let mut all = theme::static_files();
+    all.extend(own.into_iter().map(|file| (file.path.clone(), file)));
+    Ok(all.into_values().collect())
+}
+
+fn published(files: &[File], folder: &str, problems: &mut Vec<Problem>) -> Vec<Published> {
+    let mut published = Vec::with_capacity(files.len());
+    for (file, on_disk) in files {
+        let below = file.as_str().strip_prefix(folder).unwrap_or(file.as_str());
+        match OutputPath::new(below) {
+            Ok(path) => {
+                let data = Data::OnDisk(on_disk.clone());
+                published.push(Published { file: file.clone(), path, data });
+            }
+            Err(fault) => problems.push(
+                Problem::error(Place { file: file.clone(), spot: None }, fault.to_string())
+                    .help("give the file a plain name"),
+            ),
         }
     }
-    Ok(records)
+    published
 }
 
-fn is_record(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending == "md")
-}
+type Templates = Vec<(String, SourceText)>;
 
-/// Files by where they will lie; a later one replaces an earlier one of the same name.
-type PublishedFiles = BTreeMap<OutputPath, Published>;
-
-fn publish(
-    published: &mut PublishedFiles,
-    file: &SourcePath,
-    below: &str,
-    on_disk: PathBuf,
+/// The theme's templates, each replaced by the site's of the same name; and the site's words.
+fn read_templates(
+    root: &Path,
     problems: &mut Vec<Problem>,
-) {
-    match OutputPath::new(below) {
-        Ok(path) => {
-            let data = Data::OnDisk(on_disk);
-            published.insert(path.clone(), Published { file: file.clone(), path, data });
+) -> Result<(Templates, Vec<SourceText>)> {
+    let mut templates = theme::templates();
+    let mut words = Vec::new();
+    for text in read_texts(files_below(root, "templates")?, problems)? {
+        let name = text.file.as_str();
+        let name = name.strip_prefix("templates/").unwrap_or(name).to_owned();
+        if name.ends_with(".ftl") {
+            words.push(text);
+        } else {
+            templates.insert(name, text);
         }
-        Err(fault) => problems.push(
-            Problem::error(Place { file: file.clone(), spot: None }, fault.to_string())
-                .help("give the file a plain name"),
-        ),
     }
+    Ok((templates.into_iter().collect(), words))
 }
 
 /// The files below a folder of the site, in the order of their paths. Hidden files, which systems
 /// and editors leave behind, are passed over, except `.well-known`. A folder that is not there has
 /// no files.
-fn files_below(root: &Path, folder: &str) -> Result<Vec<(SourcePath, PathBuf)>> {
+fn files_below(root: &Path, folder: &str) -> Result<Vec<File>> {
     let top = root.join(folder);
     if !top.is_dir() {
         return Ok(Vec::new());

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use rust_embed::RustEmbed;
 
-use super::{Data, Published, PublishedFiles};
+use super::{Data, Published};
 use crate::path::{OutputPath, SourcePath};
 use crate::problem::SourceText;
 
@@ -50,8 +50,8 @@ pub(super) fn words() -> Vec<SourceText> {
     all.into_iter().filter(|(name, _)| name.ends_with(".ftl")).map(|(_, text)| text).collect()
 }
 
-/// The theme's stylesheets and pictures.
-pub(super) fn static_files() -> PublishedFiles {
+/// The theme's stylesheets and pictures, by where they will lie.
+pub(super) fn static_files() -> BTreeMap<OutputPath, Published> {
     let file = |name: Cow<'static, str>| {
         let path = OutputPath::new(&name).ok()?;
         let file = SourcePath::new(&format!("(built-in) static/{name}"));

@@ -123,7 +123,51 @@ fn import_goes_on_after_a_file_that_cannot_be_read() {
 fn a_dry_run_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let saved = expected::tests("import/en-dateline.txt");
-    let (code, _) = run(folder.path(), &["import", "--dry-run", saved.to_str().unwrap()]);
+    let saved = saved.to_str().unwrap();
+    let (code, text) = run(folder.path(), &["import", "--dry-run", saved]);
     assert_eq!(code, Some(0));
+    insta::assert_snapshot!(text.lines().rev().take(3).collect::<Vec<_>>().join("\n"));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn importing_twice_is_as_importing_at_once() {
+    let (once, twice) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let saved = ["en-dateline.txt", "zh-conference.txt", "en-company-page.txt"]
+        .map(|name| expected::tests("import").join(name).to_str().unwrap().to_owned());
+    let [a, b, c] = &saved;
+    assert_eq!(run(once.path(), &["import", a, b, c]).0, Some(0));
+    for file in [a, b, c] {
+        assert_eq!(run(twice.path(), &["import", file]).0, Some(0));
+    }
+    let names = expected::files_below(once.path());
+    assert_eq!(names, expected::files_below(twice.path()));
+    for name in names.iter().filter(|name| name.starts_with("content/notices")) {
+        let read = |folder: &Path| fs::read_to_string(folder.join(name)).unwrap();
+        assert_eq!(read(once.path()), read(twice.path()));
+    }
+    // A record that a person moved is still known.
+    let moved = once.path().join("content/notices/2020");
+    fs::create_dir_all(&moved).unwrap();
+    let notice = expected::files_below(&once.path().join("content/notices/2021"))[0].clone();
+    fs::rename(once.path().join("content/notices/2021").join(&notice), moved.join(&notice))
+        .unwrap();
+    let (_, text) = run(once.path(), &["import", a]);
+    assert!(text.contains("was imported before as content/notices/2020"), "{text}");
+}
+
+#[test]
+fn a_closed_pipe_is_no_panic() {
+    let folder = tempfile::tempdir().unwrap();
+    let saved = expected::tests("import/en-dateline.txt");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gongwen"))
+        .args(["import", saved.to_str().unwrap()])
+        .current_dir(folder.path())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
 }

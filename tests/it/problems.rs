@@ -6,10 +6,11 @@
 use std::fs;
 use std::path::Path;
 
+use gongwen::content;
 use gongwen::error::Error;
 use gongwen::problem::Severity;
 
-use crate::expected;
+use crate::expected::{self, files_below};
 use crate::golden::build;
 
 /// A site that every case begins with, unless it brings a file of the same name.
@@ -134,14 +135,17 @@ fn a_folder_with_other_files_is_not_written_over() {
     let precious = site.path().join("precious");
     fs::create_dir(&precious).unwrap();
     fs::write(precious.join("thesis.txt"), "years of work").unwrap();
+    let below = |path: &str| site.path().join(path);
     for out in [
-        &precious,
-        &site.path().to_owned(),
-        &site.path().join("content/out"),
-        &site.path().join("site.toml"),
+        precious.clone(),
+        site.path().to_owned(),
+        below("content/out"),
+        below("site.toml"),
+        below("missing/../content/out"),
+        below("precious/.."),
     ] {
         assert!(
-            matches!(gongwen::build(&request(out)), Err(Error::UnsafeOutput { .. })),
+            matches!(gongwen::build(&request(&out)), Err(Error::UnsafeOutput { .. })),
             "{out:?}"
         );
     }
@@ -149,4 +153,23 @@ fn a_folder_with_other_files_is_not_written_over() {
     assert!(site.path().join("content/pages/about.en.md").is_file());
 }
 
-use gongwen::content;
+#[cfg(unix)]
+#[test]
+fn a_linked_output_folder_is_written_where_it_leads() {
+    let site = tempfile::tempdir().unwrap();
+    lay_out(site.path(), "\n-- content/pages/about.en.md --\n+++\ntitle = \"About\"\n+++\nText.\n");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let target = elsewhere.path().join("target");
+    fs::create_dir(&target).unwrap();
+    let link = site.path().join("public");
+    std::os::unix::fs::symlink(&target, &link).unwrap();
+    for _ in 0..2 {
+        assert!(build(site.path(), &link).written.is_some());
+        assert!(link.is_symlink() && target.join("index.html").is_file());
+    }
+    let left: Vec<_> = files_below(elsewhere.path())
+        .into_iter()
+        .filter(|name| !name.starts_with("target"))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+}

@@ -1,0 +1,13 @@
+//! Patterns of the program's own making.
+
+use regex::Regex;
+
+/// Compiles a pattern. A constant of the program is no input: one that does not compile is a defect,
+/// and the tests reach every one.
+#[allow(
+    clippy::expect_used,
+    reason = "a constant that does not compile is a defect of the program"
+)]
+pub(super) fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a pattern of the program compiles")
+}

@@ -1,0 +1,209 @@
+//! When a notice was published, and when what it reports happened. Nothing is invented: a day is
+//! named by the text or its page, and what it leaves open (year, month, the order of numbers) is
+//! settled only by evidence, which is told.
+
+use std::sync::LazyLock;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use regex::Regex;
+
+use super::chrome::Metadata;
+use super::dateline::dateline;
+use super::dates::{self, Mention, Named};
+use super::formats::Line;
+use super::pattern::pattern;
+use super::report::Notes;
+
+/// What dates are looked for in.
+pub(super) struct Clues<'a> {
+    /// What the page around the notice says of its date.
+    pub metadata: &'a [Metadata],
+    /// The lines of the notice, without the headline.
+    pub body: &'a [Line],
+    /// The days that the sentence names which tells of the event.
+    pub event: Option<&'a Mention>,
+    /// The year in the name of the event.
+    pub named_year: Option<i16>,
+}
+
+/// Most days between an event and its report for one to settle the other.
+const REPORTED_WITHIN: i32 = 31;
+
+/// The sentence that says that something was held.
+pub(super) fn event_sentence<'s>(lead: &[&'s str]) -> Option<&'s str> {
+    static HELD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)\b(?:held|convened|opened|took place|hosted)\b|召开|举行|举办")
+    });
+    lead.iter().copied().find(|sentence| HELD.is_match(sentence))
+}
+
+/// The days that a sentence names, apart from those of its dateline.
+pub(super) fn days_named(sentence: &str) -> Option<Mention> {
+    let after_dateline = dateline(sentence).map_or(0, |found| found.end);
+    dates::find(&sentence[after_dateline..]).into_iter().next()
+}
+
+/// The date of publication.
+pub(super) fn published(clues: &Clues<'_>, notes: &mut Notes) -> Option<Date> {
+    let by_page = clues.metadata.iter().find_map(|metadata| {
+        let mention = dates::find(&metadata.value).into_iter().next()?;
+        Some((metadata, mention))
+    });
+    if let Some((metadata, mention)) = by_page {
+        return published_by_page(metadata, &mention, clues, notes);
+    }
+    let found = by_dateline(clues, notes).or_else(|| by_signature(clues.body, notes));
+    if found.is_none() {
+        notes.ask("date", "the text states no date of publication");
+    }
+    found
+}
+
+fn published_by_page(
+    Metadata { value, line, is_certain }: &Metadata,
+    mention: &Mention,
+    clues: &Clues<'_>,
+    notes: &mut Notes,
+) -> Option<Date> {
+    match mention.start {
+        Named::Full(date) if *is_certain => {
+            notes.note("date", format!("line {line}: {value}"));
+            Some(date)
+        }
+        Named::Full(date) => {
+            notes.ask(
+                "date",
+                format!(
+                    "line {line} says “{value}”, which may be another date than that of publication"
+                ),
+            );
+            Some(date)
+        }
+        Named::Either(day_first, month_first) => {
+            settle(value, (day_first, month_first), clues.event, notes)
+        }
+        Named::MonthDay(..) | Named::Day(_) => {
+            let date = clues.named_year.and_then(|year| mention.start.within(year, None));
+            notes.ask(
+                "date",
+                match date {
+                    Some(date) => format!(
+                        "“{value}” has no year; {} is from the name of the event",
+                        date.year()
+                    ),
+                    None => format!("“{value}” has no year, and nothing in the text tells it"),
+                },
+            );
+            date
+        }
+    }
+}
+
+/// Numbers that can be read day/month or month/day: settled when just one of the two lies on the
+/// days of the event that the text names, or within a month after.
+fn settle(
+    value: &str,
+    (day_first, month_first): (Date, Date),
+    event: Option<&Mention>,
+    notes: &mut Notes,
+) -> Option<Date> {
+    let event_before = |date: &Date| {
+        let (start, end) = event?.days(date.year(), Some(date.month()))?;
+        let is_near = start <= *date && days_between(end, *date) <= REPORTED_WITHIN;
+        is_near.then_some((start, end))
+    };
+    let fitting: Vec<(Date, (Date, Date))> = [day_first, month_first]
+        .into_iter()
+        .filter_map(|date| Some((date, event_before(&date)?)))
+        .collect();
+    let reads = format!("{value} reads {day_first} or {month_first}");
+    match fitting.as_slice() {
+        [(date, (start, end))] => {
+            let days = if start == end { start.to_string() } else { format!("{start} to {end}") };
+            notes.ask(
+                "date",
+                format!("{reads}; the text names the event of {days}, which settles it as {date}"),
+            );
+            Some(*date)
+        }
+        _ => {
+            notes.ask("date", format!("{reads}; nothing in the text settles which"));
+            None
+        }
+    }
+}
+
+/// A dateline at the start of the text.
+fn by_dateline(clues: &Clues<'_>, notes: &mut Notes) -> Option<Date> {
+    let first = &clues.body.first()?.text;
+    let line = &first[..dateline(first)?.end];
+    let mention = dates::find(line).into_iter().next()?;
+    if let Named::Full(date) = mention.start {
+        notes.note("date", format!("dateline “{line}”"));
+        return Some(date);
+    }
+    let date = mention.start.within(clues.named_year?, None)?;
+    let year = date.year();
+    notes.ask(
+        "date",
+        format!("the dateline “{line}” has no year; {year} is from the name of the event"),
+    );
+    Some(date)
+}
+
+/// A notice that ends with its issuer and the date of issue.
+fn by_signature(body: &[Line], notes: &mut Notes) -> Option<Date> {
+    let last = body.last().filter(|last| dates::is_date_alone(&last.text))?;
+    let Named::Full(date) = dates::find(&last.text).first()?.start else { return None };
+    notes.note("date", format!("line {}: the notice is signed {}", last.number, last.text));
+    Some(date)
+}
+
+/// First and last day of the event. Days without a year, or without a month, are those nearest to
+/// publication; without a date of publication, those of the year in the event's name.
+pub(super) fn event(
+    clues: &Clues<'_>,
+    published: Option<Date>,
+    notes: &mut Notes,
+) -> Option<(Date, Date)> {
+    let mention = clues.event?;
+    if let Named::Full(_) = mention.start {
+        let (start, end) = mention.days(0, None)?;
+        notes.note("event", format!("{}: the text says so", days(start, end)));
+        return Some((start, end));
+    }
+    let Some(published) = published else {
+        let (start, end) = mention.days(clues.named_year?, None)?;
+        notes.ask(
+            "events",
+            format!("the days have no year; {} is from the name of the event", start.year()),
+        );
+        return Some((start, end));
+    };
+    let around = [-1, 0, 1].into_iter().filter_map(|step: i32| {
+        let months = if matches!(mention.start, Named::Day(_)) { step } else { 12 * step };
+        let month = published.first_of_month().checked_add(months.months()).ok()?;
+        mention.days(month.year(), Some(month.month()))
+    });
+    let (start, end) = around.min_by_key(|(start, _)| {
+        let distance = days_between(*start, published);
+        (distance.abs(), distance < 0)
+    })?;
+    let evidence = format!("{}: the days nearest to publication, {published}", days(start, end));
+    if start <= published {
+        notes.note("event", evidence);
+    } else {
+        notes.ask("events", format!("{evidence}, and after it"));
+    }
+    Some((start, end))
+}
+
+fn days(start: Date, end: Date) -> String {
+    if start == end { start.to_string() } else { format!("{start} to {end}") }
+}
+
+/// Days from one date to another; negative when the other is earlier.
+fn days_between(from: Date, to: Date) -> i32 {
+    to.since(from).map_or(i32::MAX, |span| span.get_days())
+}
