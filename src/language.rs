@@ -24,8 +24,6 @@ pub struct Language(TinyAsciiStr<16>);
 pub struct BadLanguage(String);
 
 impl Language {
-    /// Chinese, whatever the script or region.
-    pub const ZH: Self = Self(tinystr::tinystr!(16, "zh"));
     /// English, whatever the region.
     pub const EN: Self = Self(tinystr::tinystr!(16, "en"));
 

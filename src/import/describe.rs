@@ -109,6 +109,9 @@ pub(super) fn describe(
     let places = event_sentence.map_or_else(Vec::new, |sentence| {
         vocabularies.narrowest_first(&vocabularies.find(Vocabulary::Places, language, sentence))
     });
+    if !places.is_empty() {
+        notes.note("places", "named in the sentence on the event");
+    }
     let people = people(&body, language);
     if !people.is_empty() {
         notes.note("people", "named beside an office");

@@ -42,6 +42,7 @@ pub use tag::Vocabularies;
 use crate::language::Language;
 use crate::path::{NoticeId, SourcePath};
 use crate::problem::{Place, Problem};
+use record::Parts;
 
 /// A file as it was saved.
 #[derive(Debug, Clone, Copy)]
@@ -101,5 +102,6 @@ pub fn import(
     let described = describe::describe(stripped, language, vocabularies);
     let tags = tag::tag(&described, language, vocabularies);
     let body = structure::body(&described.body);
-    Ok(record::write(saved, decoded.encoding, language, described, &tags, &body))
+    let encoding = decoded.encoding;
+    Ok(record::write(Parts { saved, encoding, language, described, tags, body }))
 }

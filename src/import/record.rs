@@ -1,7 +1,9 @@
 //! The file of an imported record: front matter in the order of the documentation, then the text.
 
+use std::collections::BTreeMap;
+
 use super::describe::Described;
-use super::report::{Report, Tag};
+use super::report::{Evidence, Report, Tag};
 use super::slug::slug;
 use super::{Imported, Saved};
 use crate::content::Vocabulary;
@@ -9,23 +11,25 @@ use crate::hash::sha256_hex;
 use crate::language::Language;
 use crate::path::NoticeId;
 
+/// What a record is made of.
+pub(super) struct Parts<'a> {
+    pub saved: Saved<'a>,
+    pub encoding: &'static str,
+    pub language: Language,
+    pub described: Described,
+    pub tags: Vec<Tag>,
+    /// The text, as Markdown.
+    pub body: String,
+}
+
 /// Writes the record.
-pub(super) fn write(
-    saved: Saved<'_>,
-    encoding: &'static str,
-    language: Language,
-    described: Described,
-    tags: &[Tag],
-    body: &str,
-) -> Imported {
-    let sha256 = sha256_hex(saved.bytes);
-    let ids = |vocabulary: Vocabulary| -> Vec<&str> {
-        let of = tags.iter().filter(|tag| tag.vocabulary == vocabulary);
-        of.map(|tag| tag.id.as_str()).collect()
-    };
-    let series = ids(Vocabulary::Series).first().copied();
-    let id = id(&described, series, &sha256);
-    let text = format!("+++\n{}+++\n\n{body}", front_matter(saved, &described, &ids, &sha256));
+pub(super) fn write(parts: Parts<'_>) -> Imported {
+    let sha256 = sha256_hex(parts.saved.bytes);
+    let id = id(&parts, &sha256);
+    let front_matter =
+        [facts(&parts), event(&parts.described), source(&parts, &sha256), review(&parts)];
+    let text = format!("+++\n{}\n+++\n\n{}", join_tables(&front_matter), parts.body);
+    let Parts { encoding, language, described, tags, .. } = parts;
     let Described { title, kicker, date, event, publisher, kind, people, notes, dropped, .. } =
         described;
     let report = Report {
@@ -37,7 +41,7 @@ pub(super) fn write(
         publisher,
         kind,
         people,
-        tags: tags.to_vec(),
+        tags,
         evidence: notes.evidence,
         review: notes.review,
         dropped,
@@ -45,11 +49,19 @@ pub(super) fn write(
     Imported { id, language, text, sha256, report }
 }
 
+/// Tables with a blank line between them; empty ones are left out.
+fn join_tables(tables: &[Vec<String>]) -> String {
+    let tables: Vec<String> =
+        tables.iter().filter(|lines| !lines.is_empty()).map(|lines| lines.join("\n")).collect();
+    tables.join("\n\n")
+}
+
 /// `YEAR/SLUG`: the series' id as the slug of an edition, else words of the title.
-fn id(described: &Described, series: Option<&str>, sha256: &str) -> NoticeId {
+fn id(parts: &Parts<'_>, sha256: &str) -> NoticeId {
+    let described = &parts.described;
     let year = described.date.or(described.event.map(|(start, _)| start)).map(|date| date.year());
     let year = year.map_or_else(|| "undated".to_owned(), |year| format!("{year:04}"));
-    let slug = match series {
+    let slug = match ids(&parts.tags, Vocabulary::Series).first() {
         Some(series) => series.replace('/', "-"),
         None => slug(&described.title),
     };
@@ -61,87 +73,72 @@ fn id(described: &Described, series: Option<&str>, sha256: &str) -> NoticeId {
         .unwrap_or_else(|_| NoticeId::undated())
 }
 
-fn front_matter<'t>(
-    saved: Saved<'_>,
-    described: &Described,
-    ids: &impl Fn(Vocabulary) -> Vec<&'t str>,
-    sha256: &str,
-) -> String {
-    let mut out = String::new();
-    let mut line = |text: String| {
-        out.push_str(&text);
-        out.push('\n');
-    };
-    line(format!("title = {}", toml_string(&described.title)));
-    if let Some(kicker) = &described.kicker {
-        line(format!("kicker = {}", toml_string(kicker)));
-    }
-    if let Some(date) = described.date {
-        line(format!("date = {date}"));
-    } else if let Some((start, _)) = described.event {
+fn ids(tags: &[Tag], vocabulary: Vocabulary) -> Vec<&str> {
+    tags.iter().filter(|tag| tag.vocabulary == vocabulary).map(|tag| tag.id.as_str()).collect()
+}
+
+fn facts(parts: &Parts<'_>) -> Vec<String> {
+    let described = &parts.described;
+    let mut lines = vec![format!("title = {}", toml_string(&described.title))];
+    let kicker = described.kicker.as_deref();
+    lines.extend(kicker.map(|kicker| format!("kicker = {}", toml_string(kicker))));
+    match (described.date, described.event) {
+        (Some(date), _) => lines.push(format!("date = {date}")),
         // The year it stands under; that there is no date is up for review.
-        line(format!("year = {}", start.year()));
+        (None, Some((start, _))) => lines.push(format!("year = {}", start.year())),
+        (None, None) => {}
     }
-    line(format!("kind = {}", toml_string(described.kind.key())));
-    for (key, vocabulary) in [
-        ("topics", Vocabulary::Topics),
-        ("series", Vocabulary::Series),
-        ("organisations", Vocabulary::Organisations),
-        ("places", Vocabulary::Places),
-    ] {
-        match ids(vocabulary).as_slice() {
-            [] => {}
-            [id, ..] if vocabulary == Vocabulary::Series => {
-                line(format!("{key} = {}", toml_string(id)));
-            }
-            ids => line(format!("{key} = {}", toml_list(ids))),
+    lines.push(format!("kind = {}", toml_string(described.kind.key())));
+    for vocabulary in Vocabulary::ALL {
+        let key = vocabulary.folder();
+        match (vocabulary, ids(&parts.tags, vocabulary).as_slice()) {
+            (_, []) => {}
+            (Vocabulary::Series, [id, ..]) => lines.push(format!("{key} = {}", toml_string(id))),
+            (_, ids) => lines.push(format!("{key} = {}", toml_list(ids))),
         }
     }
     if !described.people.is_empty() {
-        line(format!("people = {}", toml_list(&described.people)));
+        lines.push(format!("people = {}", toml_list(&described.people)));
     }
-    if let Some(summary) = &described.summary {
-        line(format!("summary = {}", toml_string(summary)));
+    let summary = described.summary.as_deref();
+    lines.extend(summary.map(|summary| format!("summary = {}", toml_string(summary))));
+    lines
+}
+
+fn event(described: &Described) -> Vec<String> {
+    let Some((start, end)) = described.event else { return Vec::new() };
+    let mut lines = vec!["[[events]]".to_owned(), format!("start = {start}")];
+    if end != start {
+        lines.push(format!("end = {end}"));
     }
-    if let Some((start, end)) = described.event {
-        line(String::new());
-        line("[[events]]".to_owned());
-        line(format!("start = {start}"));
-        if end != start {
-            line(format!("end = {end}"));
-        }
-        if let Some(place) = described.places.first() {
-            line(format!("place = {}", toml_string(place.as_str())));
-        }
+    let place = described.places.first();
+    lines.extend(place.map(|place| format!("place = {}", toml_string(place.as_str()))));
+    lines
+}
+
+fn source(parts: &Parts<'_>, sha256: &str) -> Vec<String> {
+    let publisher = parts.described.publisher.as_deref();
+    let mut lines = vec!["[source]".to_owned()];
+    lines.extend(publisher.map(|publisher| format!("publisher = {}", toml_string(publisher))));
+    lines.push(format!("file = {}", toml_string(parts.saved.name)));
+    lines.push(format!("sha256 = {}", toml_string(sha256)));
+    lines.push("text = \"verbatim\"".to_owned());
+    lines
+}
+
+/// What a person must decide, one line a field.
+fn review(parts: &Parts<'_>) -> Vec<String> {
+    let mut by_field: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
+    for Evidence { field, evidence } in &parts.described.notes.review {
+        by_field.entry(field).or_default().push(evidence);
     }
-    line(String::new());
-    line("[source]".to_owned());
-    if let Some(publisher) = &described.publisher {
-        line(format!("publisher = {}", toml_string(publisher)));
+    if by_field.is_empty() {
+        return Vec::new();
     }
-    line(format!("file = {}", toml_string(saved.name)));
-    line(format!("sha256 = {}", toml_string(sha256)));
-    line("text = \"verbatim\"".to_owned());
-    if !described.notes.review.is_empty() {
-        line(String::new());
-        line("[review]".to_owned());
-        let mut asked: Vec<&'static str> = Vec::new();
-        for point in &described.notes.review {
-            if asked.contains(&point.field) {
-                continue;
-            }
-            asked.push(point.field);
-            let all: Vec<&str> = described
-                .notes
-                .review
-                .iter()
-                .filter(|other| other.field == point.field)
-                .map(|other| other.evidence.as_str())
-                .collect();
-            line(format!("{} = {}", point.field, toml_string(&all.join("; "))));
-        }
-    }
-    out
+    let line = |(field, evidence): (&str, Vec<&str>)| {
+        format!("{field} = {}", toml_string(&evidence.join("; ")))
+    };
+    std::iter::once("[review]".to_owned()).chain(by_field.into_iter().map(line)).collect()
 }
 
 /// Text as a TOML string, on one line.

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_syntax::ast::Entry;
 use jiff::civil::Date;
 
 use crate::config::Config;
@@ -35,8 +36,7 @@ impl Words {
         for language in config.tags() {
             let own = theme.iter().chain(site).filter(|file| is_for(file, language));
             let own_keys: BTreeSet<String> = own.flat_map(keys).collect();
-            let missing: Vec<&str> =
-                all_keys.difference(&own_keys).map(String::as_str).take(5).collect();
+            let missing: Vec<&str> = all_keys.difference(&own_keys).map(String::as_str).collect();
             if !missing.is_empty() {
                 let file = site.iter().find(|file| is_for(file, language));
                 let place = match file {
@@ -108,11 +108,15 @@ fn is_for(file: &SourceText, language: Language) -> bool {
     file.file.as_str().ends_with(&format!("/{language}.ftl"))
 }
 
-/// The keys of the messages of a file.
+/// The keys of the messages of a file. What cannot be read of it is reported with its bundle.
 fn keys(file: &SourceText) -> Vec<String> {
-    let starts = |line: &&str| line.starts_with(|c: char| c.is_ascii_alphabetic());
-    let key = |line: &str| line.split_once('=').map(|(key, _)| key.trim().to_owned());
-    file.text.lines().filter(starts).filter_map(key).collect()
+    let resource =
+        fluent_syntax::parser::parse(&*file.text).unwrap_or_else(|(resource, _)| resource);
+    let key = |entry: Entry<&str>| match entry {
+        Entry::Message(message) => Some(message.id.name.to_owned()),
+        _ => None,
+    };
+    resource.body.into_iter().filter_map(key).collect()
 }
 
 fn bundle(

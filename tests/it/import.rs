@@ -31,7 +31,7 @@ pub fn import_bytes(
     bytes: &[u8],
     vocabularies: &Vocabularies,
 ) -> Result<Imported, String> {
-    let languages = [Language::ZH, Language::EN];
+    let languages = [Language::new("zh").unwrap(), Language::EN];
     import::import(Saved { name, bytes }, vocabularies, &languages)
         .map_err(|problem| problem.to_string())
 }

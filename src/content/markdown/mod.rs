@@ -285,59 +285,24 @@ impl<'a, 'p> Writer<'a, 'p> {
                 self.code = Some((String::new(), language_of(&kind).to_owned()));
                 Vec::new()
             }
-            Event::End(TagEnd::CodeBlock) => match self.code.take() {
-                Some((code, language)) => {
-                    vec![Event::Html(self.code_block(&code, &language).into())]
-                }
-                None => Vec::new(),
-            },
-            Event::Text(text) => match &mut self.code {
-                Some((code, _)) => {
-                    code.push_str(&text);
-                    Vec::new()
-                }
-                None => {
-                    self.collect_heading(&text);
-                    vec![Event::Text(text)]
-                }
-            },
-            Event::Code(text) => {
-                self.collect_heading(&text);
-                vec![Event::Code(text)]
+            Event::End(TagEnd::CodeBlock) => {
+                let code = self.code.take();
+                code.map(|(code, language)| self.code_block(&code, &language)).into_iter().collect()
             }
-            Event::SoftBreak | Event::HardBreak => {
-                self.collect_heading(" ");
-                vec![event]
+            Event::Text(_) | Event::Code(_) | Event::SoftBreak | Event::HardBreak => {
+                self.text(event)
             }
             Event::Start(Tag::Heading { level, id, classes, .. }) => {
                 let level = shifted(level, self.shift);
-                let id = self.heading_id(id.as_deref(), &range);
-                self.in_heading = true;
-                let text = String::new();
-                self.body.headings.push(Heading { level: level as u8, id: id.clone(), text });
-                let id = Some(id.into());
-                vec![Event::Start(Tag::Heading { level, id, classes, attrs: Vec::new() })]
+                let id = self.open_heading(level, id.as_deref(), &range);
+                vec![Event::Start(Tag::Heading { level, id: Some(id), classes, attrs: Vec::new() })]
             }
             Event::End(TagEnd::Heading(level)) => {
                 self.in_heading = false;
                 vec![Event::End(TagEnd::Heading(shifted(level, self.shift)))]
             }
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                let (became, href) = self.resolve(Purpose::Follow, &dest_url, range);
-                self.open.push(became);
-                let link = |dest_url| Event::Start(Tag::Link { link_type, dest_url, title, id });
-                href.map(|href| link(href.into())).into_iter().collect()
-            }
-            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
-                let (became, href) = self.resolve(Purpose::Show, &dest_url, range);
-                self.open.push(became);
-                let Some(href) = href.map(CowStr::from) else { return Vec::new() };
-                vec![match became {
-                    Became::Image => {
-                        Event::Start(Tag::Image { link_type, dest_url: href, title, id })
-                    }
-                    _ => Event::Start(Tag::Link { link_type, dest_url: href, title, id }),
-                }]
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
+                self.open_link(event, range).into_iter().collect()
             }
             Event::End(TagEnd::Link | TagEnd::Image) => match self.open.pop() {
                 Some(Became::Link) => vec![Event::End(TagEnd::Link)],
@@ -357,6 +322,55 @@ impl<'a, 'p> Writer<'a, 'p> {
             }
             other => vec![other],
         }
+    }
+
+    /// Text goes to the page, except that of a code block, which is marked as a whole.
+    fn text<'e>(&mut self, event: Event<'e>) -> Vec<Event<'e>> {
+        let text = match &event {
+            Event::Text(text) | Event::Code(text) => text,
+            _ => " ",
+        };
+        if let Some((code, _)) = &mut self.code {
+            code.push_str(text);
+            return Vec::new();
+        }
+        if let Some(heading) = self.body.headings.last_mut().filter(|_| self.in_heading) {
+            heading.text.push_str(text);
+        }
+        vec![event]
+    }
+
+    fn open_heading<'e>(
+        &mut self,
+        level: HeadingLevel,
+        named: Option<&str>,
+        range: &Range<usize>,
+    ) -> CowStr<'e> {
+        let id = self.heading_id(named, range);
+        self.in_heading = true;
+        let text = String::new();
+        self.body.headings.push(Heading { level: level as u8, id: id.clone(), text });
+        id.into()
+    }
+
+    /// A link or an image with its address resolved; `None` when it leads nowhere.
+    fn open_link<'e>(&mut self, event: Event<'e>, range: Range<usize>) -> Option<Event<'e>> {
+        let (purpose, link_type, url, title, id) = match event {
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                (Purpose::Follow, link_type, dest_url, title, id)
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                (Purpose::Show, link_type, dest_url, title, id)
+            }
+            other => return Some(other),
+        };
+        let (became, href) = self.resolve(purpose, &url, range);
+        self.open.push(became);
+        let dest_url = href?.into();
+        Some(Event::Start(match became {
+            Became::Image => Tag::Image { link_type, dest_url, title, id },
+            Became::Link | Became::Nothing => Tag::Link { link_type, dest_url, title, id },
+        }))
     }
 
     fn resolve(
@@ -399,13 +413,7 @@ impl<'a, 'p> Writer<'a, 'p> {
         named.to_owned()
     }
 
-    fn collect_heading(&mut self, text: &str) {
-        if let Some(heading) = self.body.headings.last_mut().filter(|_| self.in_heading) {
-            heading.text.push_str(text);
-        }
-    }
-
-    fn code_block(&mut self, code: &str, language: &str) -> String {
+    fn code_block<'e>(&mut self, code: &str, language: &str) -> Event<'e> {
         let marked = Some(language).filter(|name| !name.is_empty());
         let inside = match marked.and_then(|name| highlight::highlight(code, name)) {
             Some(marked) => {
@@ -414,7 +422,7 @@ impl<'a, 'p> Writer<'a, 'p> {
             }
             None => escape(code),
         };
-        format!("<pre tabindex=\"0\"><code>{inside}</code></pre>\n")
+        Event::Html(format!("<pre tabindex=\"0\"><code>{inside}</code></pre>\n").into())
     }
 
     fn note_block(&mut self, event: &Event<'_>, range: &Range<usize>) {
