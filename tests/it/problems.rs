@@ -6,9 +6,12 @@
 use std::fs;
 use std::path::Path;
 
+use gongwen::config::Config;
 use gongwen::content;
 use gongwen::error::Error;
-use gongwen::problem::Severity;
+use gongwen::path::SourcePath;
+use gongwen::problem::{Severity, SourceText};
+use proptest::prelude::*;
 
 use crate::expected::{self, files_below};
 use crate::golden::build;
@@ -172,4 +175,48 @@ fn a_linked_output_folder_is_written_where_it_leads() {
         .filter(|name| !name.starts_with("target"))
         .collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever stands in a record, it ends in a page or in problems, never in a panic; and a page
+    /// never holds a script that was not the theme's, which has none.
+    #[test]
+    fn any_record_is_read_or_refused(parts in prop::collection::vec(piece(), 0..12)) {
+        let source = |name: &str, text: String| SourceText::new(SourcePath::new(name), text);
+        let settings = source("site.toml", SITE.to_owned());
+        let mut problems = Vec::new();
+        let config = Config::parse(&settings, &mut problems).unwrap();
+        let whole = parts.concat();
+        let files = [
+            source("content/notices/2026/a.zh.md", whole.clone()),
+            source("content/notices/2026/b.en.md", format!("+++\ntitle = \"B\"\n+++\n{whole}")),
+            source("content/topics/c.en.md", format!("+++\n{whole}\n+++\nText.")),
+        ];
+        let records = content::parse(&files, &[], &config, content::Drafts::Include, &mut problems);
+        for notice in &records.notices {
+            prop_assert!(!notice.body.html.to_lowercase().contains("<script"), "{}", notice.body.html);
+        }
+        gongwen::knowledge::link(records, &config, &mut problems);
+    }
+}
+
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("+++\n".to_owned()),
+        Just("title = \"甲\"\n".to_owned()),
+        Just("date = 2026-02-30\n".to_owned()),
+        Just("topics = [\"c\", 3]\n".to_owned()),
+        Just("[[events]]\nstart = 2026-02-04\n".to_owned()),
+        Just("## **重点：**[各省](b.en.md#s1) {#s1}\n\n".to_owned()),
+        Just("<script>alert(1)</script><b onclick='x'>".to_owned()),
+        Just("![<img src=x>](javascript:x)\n".to_owned()),
+        Just("| 甲 | 乙 |\n| --- | --- |\n| 1 |\n\n".to_owned()),
+        Just("```rust\nfn main\n".to_owned()),
+        Just("[^1]: 注。\n\n文[^1]\n".to_owned()),
+        Just("\u{FDD0}**“引”**\u{E000}~~（删）~~各\n省".to_owned()),
+        "[ -~\n]{0,40}",
+        r"[\PC\n]{0,20}",
+    ]
 }
