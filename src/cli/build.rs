@@ -48,16 +48,16 @@ fn run(root: PathBuf, args: CheckArgs, output: Output) -> Result<ExitCode> {
 }
 
 fn tell(request: &Request, outcome: &Outcome) {
-    let notices = outcome.notices;
+    let notices = present::counted(outcome.notices, "notice");
     match (&request.output, outcome.written) {
         (Output::Folder(out), Some(Written { files, bytes })) => {
             let (size, folder) = (present::size(bytes), out.display());
-            present::say(&format!("{notices} notices → {files} files, {size}, in {folder}"));
+            present::say(&format!("{notices} → {files} files, {size}, in {folder}"));
             present::say(&format!("open {}", out.join("index.html").display()));
         }
         (Output::Folder(_), None) => present::say("nothing was written"),
         (Output::ProblemsOnly, _) if outcome.problems.is_empty() => {
-            present::say(&format!("{notices} notices, no problems"));
+            present::say(&format!("{notices}, no problems"));
         }
         (Output::ProblemsOnly, _) => {}
     }

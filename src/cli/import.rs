@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -61,8 +62,6 @@ struct Folder {
     from_starter: BTreeSet<(Vocabulary, TermId)>,
     /// The records that were imported before, by the SHA-256 of the saved file.
     imported: BTreeMap<String, SourcePath>,
-    /// The files of all records.
-    files: BTreeSet<SourcePath>,
 }
 
 impl Folder {
@@ -78,7 +77,7 @@ impl Folder {
         let parse = |files: &[SourceText]| {
             content::parse(files, &[], &config, Drafts::Include, &mut Vec::new())
         };
-        let Records { notices, terms: mut vocabulary, .. } = parse(&files);
+        let Records { terms: mut vocabulary, .. } = parse(&files);
         let of_program = parse(&source::starter_records()).terms;
         let (shared, own) = owned_vocabularies(&vocabulary, &of_program);
         let known: BTreeSet<(Vocabulary, TermId)> = vocabulary.iter().map(key).collect();
@@ -89,18 +88,24 @@ impl Folder {
             .collect();
         let from_starter = missing.iter().map(key).collect();
         vocabulary.extend(missing);
-        let imported = notices
-            .into_iter()
-            .filter_map(|notice| Some((notice.provenance.sha256?, notice.source_text.file)));
+        let imported = files
+            .iter()
+            .flat_map(|file| hashes(&file.text).map(|hash| (hash.to_owned(), file.file.clone())));
         Ok(Some(Self {
             imported: imported.collect(),
-            files: files.into_iter().map(|file| file.file).collect(),
             config,
             has_settings,
             vocabulary,
             from_starter,
         }))
     }
+}
+
+/// What looks like a SHA-256 in a text, between quotation marks. So a record is known by the file
+/// it was made of even where its front matter cannot be read.
+fn hashes(text: &str) -> impl Iterator<Item = &str> {
+    let is_hash = |part: &&str| part.len() == 64 && part.bytes().all(|b| b.is_ascii_hexdigit());
+    text.split(['"', '\'']).filter(is_hash)
 }
 
 fn key(term: &Term) -> (Vocabulary, TermId) {
@@ -150,14 +155,15 @@ struct Writer<'a> {
     dry_run: bool,
     folder: &'a Folder,
     imported: BTreeMap<String, SourcePath>,
-    taken: BTreeSet<SourcePath>,
+    /// Ids and files that were allotted in this run.
+    taken: BTreeSet<String>,
     /// How often an id was wished for, so that the next free number is found at once.
     wishes: BTreeMap<String, usize>,
 }
 
 impl<'a> Writer<'a> {
     fn new(root: &'a Path, dry_run: bool, folder: &'a Folder) -> Self {
-        let (imported, taken) = (folder.imported.clone(), folder.files.clone());
+        let (imported, taken) = (folder.imported.clone(), BTreeSet::new());
         Self { root, dry_run, folder, imported, taken, wishes: BTreeMap::new() }
     }
 
@@ -177,24 +183,28 @@ impl<'a> Writer<'a> {
         let tags: Vec<import::Tag> =
             imported.report.tags.iter().filter(is_missing).cloned().collect();
         for (name, text) in import::starter_files(&tags, &self.folder.vocabulary) {
-            if self.taken.insert(name.clone()) {
-                self.create(&below(self.root, name.as_str()), &text)?;
+            let file = below(self.root, name.as_str());
+            if self.taken.insert(name.to_string()) && !file.exists() {
+                self.create(&file, &text)?;
             }
         }
         self.imported.insert(imported.sha256.clone(), name);
         Ok(Became::New { from, file, imported: Box::new(imported) })
     }
 
+    /// A name under which there is nothing, in this language or another: two texts are one notice
+    /// in two languages only when a person says so.
     fn free_name(&mut self, imported: &Imported) -> SourcePath {
-        let wish = format!("{}.{}", imported.id, imported.language);
-        let number = self.wishes.entry(wish).or_default();
+        let number = self.wishes.entry(imported.id.to_string()).or_default();
         loop {
             *number += 1;
             let suffix = if *number == 1 { String::new() } else { format!("-{number}") };
-            let name = format!("content/notices/{}{suffix}.{}.md", imported.id, imported.language);
-            let name = SourcePath::new(&name);
-            if self.taken.insert(name.clone()) {
-                return name;
+            let id = format!("content/notices/{}{suffix}", imported.id);
+            let name = |language: Language| format!("{id}.{language}.md");
+            let mut languages = self.folder.config.tags();
+            let is_free = languages.all(|tag| !below(self.root, name(tag)).exists());
+            if is_free && self.taken.insert(id.clone()) {
+                return SourcePath::new(&name(imported.language));
             }
         }
     }
@@ -214,19 +224,26 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Writes a new file, all of it or nothing. Until it is whole its name is a hidden one, which
-    /// a build passes over.
+    /// Writes a new file, all of it or nothing, and never over another. Until it is whole it has a
+    /// hidden name, which a build passes over.
     fn create(&self, path: &Path, text: &str) -> Result<()> {
         if self.dry_run {
             return Ok(());
         }
         let folder = path.parent().unwrap_or(self.root);
         fs::create_dir_all(folder).map_err(|fault| Error::io("make the folder", folder, fault))?;
-        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
-        let part = folder.join(format!(".{name}.part"));
-        fs::write(&part, text)
-            .and_then(|()| fs::rename(&part, path))
-            .map_err(|fault| Error::io("write", path, fault))
+        let mut new = tempfile::Builder::new();
+        new.prefix(".gongwen-");
+        #[cfg(unix)]
+        new.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // less the umask
+        // A path without a folder is in the current one, which has no name of its own.
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let mut part =
+            new.tempfile_in(folder).map_err(|fault| Error::io("write in", folder, fault))?;
+        part.write_all(text.as_bytes()).map_err(|fault| Error::io("write", path, fault))?;
+        part.persist_noclobber(path)
+            .map(|_| ())
+            .map_err(|fault| Error::io("write", path, fault.error))
     }
 }
 

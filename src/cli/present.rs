@@ -28,18 +28,22 @@ fn render(problems: &[Problem], handler: &GraphicalReportHandler) -> String {
         text.push('\n');
     }
     let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
-    let counted = |count: usize, word: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {word}")),
-        _ => Some(format!("{count} {word}s")),
-    };
-    let counts = [counted(of(Severity::Error), "error"), counted(of(Severity::Warning), "warning")];
-    let counts: Vec<String> = counts.into_iter().flatten().collect();
+    let counts: Vec<String> = [(Severity::Error, "error"), (Severity::Warning, "warning")]
+        .into_iter()
+        .map(|(severity, word)| (of(severity), word))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| counted(count, word))
+        .collect();
     if !counts.is_empty() {
         text.push_str(&counts.join(", "));
         text.push('\n');
     }
     text
+}
+
+/// A number of things: 1 error, 2 errors.
+pub(super) fn counted(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
 /// Says a line on standard output.

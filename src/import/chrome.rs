@@ -44,6 +44,8 @@ pub(super) struct Metadata {
 enum Scope {
     /// On any line.
     Anywhere,
+    /// Above the text, or on the last lines. In the midst of a text the same words are text.
+    Edge,
     /// On the last lines, with nothing but page furniture after them.
     Tail,
 }
@@ -60,34 +62,38 @@ const fn anywhere(name: &'static str, longest: usize, pattern: &'static str) -> 
     Rule { name, scope: Scope::Anywhere, longest, pattern }
 }
 
+const fn edge(name: &'static str, longest: usize, pattern: &'static str) -> Rule {
+    Rule { name, scope: Scope::Edge, longest, pattern }
+}
+
 const fn tail(name: &'static str, longest: usize, pattern: &'static str) -> Rule {
     Rule { name, scope: Scope::Tail, longest, pattern }
 }
 
 /// The rules, tried in order. Patterns are matched against the whole line, without regard to case.
 const RULES: &[Rule] = &[
-    anywhere(
+    edge(
         "breadcrumb",
         120,
         r"(?:当前位置|当前栏目|所在位置|[您你](?:现在)?(?:所在)?的?(?:当前)?位置|现在的?位置)\s*[:：].*|(?:(?:current )?location|you are here)\s*[:：].*[>›»→].*|(?:网站)?(?:首页|主页|home)\s*(?:>+|›|»|→|/).*",
     ),
     anywhere("image name", 80, r"[\w\p{Han}（）()·.\- ]+\.(?:jpe?g|png|gif|bmp|webp|tiff?|svg)"),
-    anywhere(
+    edge(
         "empty label",
         12,
         r"(?:附件|相关附件|attachments?|相关链接|相关阅读|related links?)\s*[:：]?",
     ),
-    anywhere(
+    edge(
         "share bar",
         30,
         r"(?:分享(?:文章|本文)?(?:到|至)?|分享到?[:：].*|share(?: this)?(?: page| article)?(?: (?:on|to|via)\b.*)?)\s*[:：]?",
     ),
-    anywhere(
+    edge(
         "page tools",
         60,
         r"(?:[\s|｜/、【】\[\]（）()]*(?:返回(?:顶部|首页|列表|上一页)?|打印(?:本页|页面|此页)?|关闭(?:本页|页面|窗口)?|收藏(?:本页)?|【?字体\s*[:：]?|字号\s*[:：]?|大|中|小|纠错|复制链接|back to top|print(?: this page)?|close(?: window)?|text size|font size)[\s|｜/、【】\[\]（）():：]*)+",
     ),
-    anywhere(
+    edge(
         "QR code",
         40,
         r"(?:请?用?(?:微信|手机)?扫一?扫|扫描二维码|扫码).*|scan (?:the )?qr code.*",
@@ -97,24 +103,28 @@ const RULES: &[Rule] = &[
         40,
         r"(?:skip|jump) to (?:main )?content|跳(?:转|过|到).{0,6}(?:内容|正文)",
     ),
-    anywhere(
+    edge(
         "view counter",
         40,
         r"(?:浏览(?:次数|量)?|点击(?:数|率|量)?|阅读(?:次数|量)?|访问量|views?|hits?|reads?)\s*[:：]?\s*\d*\s*次?",
     ),
-    anywhere(
+    edge(
         "neighbour",
         120,
         r"(?:上一(?:篇|条|页)|下一(?:篇|条|页)|prev(?:ious)?(?: article| page)?|next(?: article| page)?)\s*[:：].*",
     ),
-    anywhere("login", 20, r"(?:登录|注册|登录\s*[|｜/]\s*注册|log ?in|sign ?(?:in|up)|register)"),
-    anywhere(
+    edge("login", 20, r"(?:登录|注册|登录\s*[|｜/]\s*注册|log ?in|sign ?(?:in|up)|register)"),
+    edge(
         "editor line",
         50,
         r"[（(【\[]?\s*(?:责任编辑|责编|编辑|审核|校对|(?:web |executive )?editor)\s*[:：].*",
     ),
-    // Not a date, nor the note of GB/T 9704 on who may see the document (此件公开发布).
-    tail("desk line", 60, r"[（(](?:[^（）()。！？!?;；0-9此]{2,50})[)）]"),
+    // Names of desks and reporters; not notes on the document, such as （此件公开发布）.
+    tail(
+        "desk line",
+        60,
+        r"[（(](?:[a-z][a-z &.,'’-]{2,50}|[^（）()]*(?:记者|编辑|通讯员|摄影|来源|[社网报])[^（）()]*)[)）]",
+    ),
     tail(
         "site footer",
         160,
@@ -136,7 +146,7 @@ static COMPILED: LazyLock<Vec<Compiled>> = LazyLock::new(|| {
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?ix) [【\[（(]? \s* (?:
-          (?P<date>(?P<open>时间|日期|date)|发布时间|发布日期|发文日期|发稿时间|更新时间|成文日期|published(?:\s+on)?|release\s+date|posted(?:\s+on)?|updated)
+          (?P<date>(?P<open>时间|日期|date)|(?P<other_day>更新时间|成文日期|updated)|发布时间|发布日期|发文日期|发稿时间|published(?:\s+on)?|release\s+date|posted(?:\s+on)?)
         | (?P<publisher>信息来源|稿件来源|文章来源|来源|发布机构|发布单位|source)
         | (?P<other>作者|author|by|浏览次数|浏览量|浏览|点击数|点击量|点击率|点击|阅读量|阅读次数|阅读|访问量|views?|hits?|字体|字号|font\s+size|索引号|分类|栏目)
         ) \s* [:：] ",
@@ -165,22 +175,26 @@ pub(super) fn strip(lines: Vec<Line>) -> Stripped {
     let head = head_end(&lines);
     let tail = tail_start(&lines);
     for (index, line) in lines.into_iter().enumerate() {
-        let by_rule = rule_for(&line, Scope::Anywhere)
-            .or_else(|| rule_for(&line, Scope::Tail).filter(|_| index >= tail))
+        let is_top = stripped.lines.len() <= HEADLINES;
+        let by_rule = rule_for(&line)
+            .filter(|rule| match rule.scope {
+                Scope::Anywhere => true,
+                Scope::Edge => is_top || index >= tail,
+                Scope::Tail => index >= tail,
+            })
+            .map(|rule| rule.name)
             .or_else(|| (index < head && !ends_sentence(&line.text)).then_some("site head"));
         if let Some(rule) = by_rule {
             stripped.drop(line, rule);
-        } else if stripped.lines.len() <= HEADLINES && is_bare_label(&line.text) {
+        } else if is_top && is_bare_label(&line.text) {
             stripped.note_metadata();
             stripped.drop(line, "label");
-        } else if stripped.lines.len() <= HEADLINES && is_date_alone(&line.text) {
+        } else if is_top && is_date_alone(&line.text) {
             let value = line.text.clone();
             stripped.dates.push(Metadata { value, line: line.number, is_certain: true });
             stripped.note_metadata();
             stripped.drop(line, "date line");
-        } else if (stripped.lines.len() <= HEADLINES || index >= tail)
-            && read_metadata(&line, &mut stripped)
-        {
+        } else if (is_top || index >= tail) && read_metadata(&line, &mut stripped) {
             stripped.note_metadata();
             stripped.drop(line, "metadata");
         } else {
@@ -207,31 +221,31 @@ impl Stripped {
 /// How many lines stand above the breadcrumb and are the site's own head. None, when what comes
 /// below the breadcrumb is running text at once: then the headline stands above it.
 fn head_end(lines: &[Line]) -> usize {
-    let is_breadcrumb = |line: &Line| rule_for(line, Scope::Anywhere) == Some("breadcrumb");
+    let is_breadcrumb = |line: &Line| rule_for(line).is_some_and(|rule| rule.name == "breadcrumb");
     let Some(breadcrumb) = lines.iter().take(HEAD_LINES).position(is_breadcrumb) else { return 0 };
-    let below = &lines[breadcrumb + 1..];
-    let next = below.iter().find(|line| rule_for(line, Scope::Anywhere).is_none());
+    let next = lines[breadcrumb + 1..].iter().find(|line| !is_furniture(line));
     if next.is_some_and(|line| !ends_sentence(&line.text)) { breadcrumb } else { 0 }
 }
 
 /// Where the last lines begin that are all page furniture, or would be at the tail.
 fn tail_start(lines: &[Line]) -> usize {
-    let is_furniture = |line: &Line| {
-        rule_for(line, Scope::Anywhere).or_else(|| rule_for(line, Scope::Tail)).is_some()
-            || read_metadata(line, &mut Stripped::default())
-    };
     lines.len() - lines.iter().rev().take_while(|line| is_furniture(line)).count()
 }
 
-fn rule_for(line: &Line, scope: Scope) -> Option<&'static str> {
-    let length = line.text.chars().count();
-    let hit = |one: &&Compiled| {
-        one.rule.scope == scope && length <= one.rule.longest && one.pattern.is_match(&line.text)
-    };
+/// Whether a line would be furniture at the edge of a page.
+fn is_furniture(line: &Line) -> bool {
+    rule_for(line).is_some()
+        || is_bare_label(&line.text)
+        || read_metadata(line, &mut Stripped::default())
+}
+
+fn rule_for(line: &Line) -> Option<&'static Rule> {
     if ends_sentence(&line.text) {
         return None;
     }
-    COMPILED.iter().find(hit).map(|one| one.rule.name)
+    let length = line.text.chars().count();
+    let hit = |one: &&Compiled| length <= one.rule.longest && one.pattern.is_match(&line.text);
+    COMPILED.iter().find(hit).map(|one| one.rule)
 }
 
 /// A line of running text ends its sentence.
@@ -245,6 +259,10 @@ fn is_bare_label(text: &str) -> bool {
     BARE_LABEL.is_match(text)
 }
 
+fn metadata(line: &Line, value: &str, is_certain: bool) -> Metadata {
+    Metadata { value: value.to_owned(), line: line.number, is_certain }
+}
+
 /// Reads a line that is all labels with values. `false` for any other line.
 fn read_metadata(line: &Line, stripped: &mut Stripped) -> bool {
     if line.text.chars().count() > LONGEST_METADATA || ends_sentence(&line.text) {
@@ -253,23 +271,37 @@ fn read_metadata(line: &Line, stripped: &mut Stripped) -> bool {
     let labels: Vec<_> = LABEL.captures_iter(&line.text).collect();
     let starts: Vec<usize> =
         labels.iter().filter_map(|one| one.get(0)).map(|whole| whole.start()).collect();
-    if starts.first() != Some(&0) {
+    let Some(first) = starts.first().copied() else { return false };
+    // A date may stand before the first label: 2024-03-05 10:20 来源：…
+    let before = line.text[..first].trim();
+    if !before.is_empty() && !is_date_alone(before) {
         return false;
     }
-    // A line with a time of day, or with more labels, is the page's own; "时间：3月10日" alone can be
-    // that of an event.
-    let is_page_line = labels.len() > 1 || line.text.matches([':', '：']).count() > labels.len();
+    if !before.is_empty() {
+        stripped.dates.push(metadata(line, before, true));
+    }
     for (number, captures) in labels.iter().enumerate() {
         let end = starts.get(number + 1).copied().unwrap_or(line.text.len());
         let from = captures.get(0).map_or(0, |whole| whole.end());
-        let value =
-            line.text[from..end].trim().trim_matches(['|', '｜', '】', ']', ')', '）']).trim();
-        let is_certain = is_page_line || captures.name("open").is_none();
-        let metadata = Metadata { value: value.to_owned(), line: line.number, is_certain };
+        let value = &line.text[from..end];
+        let value = value.trim().trim_matches(['|', '｜', '】', ']', ')', '）']).trim();
         if captures.name("date").is_some() {
-            stripped.dates.push(metadata);
+            // "时间：3月10日" alone can be the day of an event; with a time of day, or among other
+            // labels of the page, it is the page's own.
+            let is_open = captures.name("open").is_some()
+                && labels.len() == 1
+                && (!value.contains([':', '：']) || value.contains("地点"));
+            let is_other = captures.name("other_day").is_some();
+            stripped.dates.push(metadata(line, value, !is_open && !is_other));
         } else if captures.name("publisher").is_some() && !value.is_empty() {
-            stripped.publishers.push(metadata);
+            // 来源：新华网 2024-03-05 10:20
+            let split = value.find([' ', '\u{3000}']);
+            let split = split.filter(|at| is_date_alone(value[*at..].trim()));
+            let (name, date) = value.split_at(split.unwrap_or(value.len()));
+            stripped.publishers.push(metadata(line, name, true));
+            if !date.is_empty() {
+                stripped.dates.push(metadata(line, date.trim(), true));
+            }
         }
     }
     true
@@ -320,8 +352,15 @@ mod tests {
             "来源于中药材的提取物，应当按照规定管理。",
             "Location: Nanjing, Jiangsu",
             "（此件公开发布）",
+            "（以下简称办法）",
+            "审核：省局药品注册处",
+            "下一页：修订内容",
         ] {
-            assert_eq!(rules(&format!("标题\n{line}\n正文在此。")), [], "{line}");
+            assert_eq!(
+                rules(&format!("标题\n正文在此。\n正文还在此。\n{line}\n正文在此。")),
+                [],
+                "{line}"
+            );
         }
     }
 
@@ -338,6 +377,25 @@ mod tests {
             [Metadata { value: "某省药品监督管理局".into(), line: 2, is_certain: true }]
         );
         assert_eq!(stripped.above_metadata, Some(1));
+    }
+
+    #[test]
+    fn dates_and_sources_stand_together() {
+        for (line, date, publisher) in [
+            ("2024-03-05 10:20 来源：新华网", "2024-03-05 10:20", "新华网"),
+            ("来源：新华网 2024-03-05 10:20", "2024-03-05 10:20", "新华网"),
+            ("（来源：新华社） 发布时间：2024-03-05", "2024-03-05", "新华社"),
+        ] {
+            let stripped = strip(formats::lines(&format!("标题在此\n{line}\n正文在此。")));
+            assert_eq!(stripped.dates[0].value, date, "{line}");
+            assert_eq!(stripped.publishers[0].value, publisher, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_headline_above_the_breadcrumb_stays() {
+        let text = "关于开展检查的通知\n首页 > 新闻\n发布时间：2024-03-05\n各省局要认真开展检查。";
+        assert_eq!(strip(formats::lines(text)).lines[0].text, "关于开展检查的通知");
     }
 
     #[test]

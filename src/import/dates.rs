@@ -97,6 +97,7 @@ static FORMS: LazyLock<Vec<Regex>> =
 /// The days that a text names, in order. Where two forms read the same characters, the longer
 /// reading holds.
 pub(super) fn find(text: &str) -> Vec<Mention> {
+    let text = &half_width(text);
     let mut found: Vec<Mention> = FORMS
         .iter()
         .flat_map(|form| form.captures_iter(text).filter_map(|captures| read(text, &captures)))
@@ -113,11 +114,22 @@ pub(super) fn find(text: &str) -> Vec<Mention> {
 
 /// Whether a line is nothing but a date, with or without a time of day.
 pub(super) fn is_date_alone(line: &str) -> bool {
-    let line = line.trim_matches(['(', ')', '（', '）', '[', ']', ' ']);
-    match find(line).as_slice() {
-        [mention] => mention.span == (0..line.len()) && !matches!(mention.start, Named::Day(_)),
+    let line = half_width(line.trim_matches(['(', ')', '（', '）', '[', ']', ' ']));
+    match find(&line).as_slice() {
+        [Mention { span, start, end: None }] => {
+            *span == (0..line.len()) && !matches!(start, Named::Day(_))
+        }
         _ => false,
     }
+}
+
+/// Digits and signs of full width as those of half width.
+fn half_width(text: &str) -> String {
+    let fold = |c| match c {
+        '０'..='９' | '／' | '－' | '：' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c => c,
+    };
+    text.chars().map(fold).collect()
 }
 
 fn read(text: &str, captures: &Captures<'_>) -> Option<Mention> {
@@ -126,6 +138,13 @@ fn read(text: &str, captures: &Captures<'_>) -> Option<Mention> {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     if is_digit(text[..whole.start()].chars().next_back())
         || is_digit(text[whole.end()..].chars().next())
+    {
+        return None;
+    }
+    // What follows an unread year or month is part of a date that does not exist, or of another
+    // calendar.
+    let before = &text[..whole.start()];
+    if before.ends_with(['年', '月']) || before.ends_with("农历") || before.ends_with("阴历")
     {
         return None;
     }
@@ -222,6 +241,10 @@ mod tests {
             ("on the 1st, the", "?-?-01"),
             ("会议1日在京召开", "?-?-01"),
             ("2025-02-30", ""),
+            ("2024年2月30日", ""),
+            ("民国100年3月5日", ""),
+            ("农历三月五日", ""),
+            ("２０２４年３月５日", "2024-03-05"),
             ("13月40日", ""),
             ("version 1.2.3 of 2024", ""),
             ("10月", ""),
@@ -258,7 +281,8 @@ mod tests {
         ] {
             assert!(is_date_alone(line), "{line}");
         }
-        for line in ["2025年2月28日，会议召开", "1日", "28", "a 2025-02-28"] {
+        for line in ["2024年5月1日至3日", "2025年2月28日，会议召开", "1日", "28", "a 2025-02-28"]
+        {
             assert!(!is_date_alone(line), "{line}");
         }
     }

@@ -49,6 +49,12 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, NoText> {
             (text, encoding, had_errors) = (as_big5, BIG5, false);
         }
     }
+    // A few odd bytes in Latin text are no Hanzi: It’s in Windows-1252 is not It抯.
+    if [GBK, BIG5].contains(&encoding) && !is_partly_wide(&text) {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(bytes, true);
+        (text, encoding, had_errors) = detector.guess(None, Utf8Detection::Deny).decode(bytes);
+    }
     if is_binary(&text) {
         return Err(NoText::Binary);
     }
@@ -60,6 +66,13 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, NoText> {
         return Err(NoText::Empty);
     }
     Ok(Decoded { text, encoding: encoding.name() })
+}
+
+/// Whether at least a tenth of a text's letters are wide.
+fn is_partly_wide(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let wide = text.chars().filter(|c| *c >= '\u{2E80}').count();
+    wide * 10 >= letters
 }
 
 fn is_private(c: char) -> bool {
@@ -98,6 +111,12 @@ mod tests {
         assert_eq!(decoded(&encoding_rs::BIG5.encode(traditional).0), (traditional.into(), "Big5"));
         let utf16: Vec<u8> = "\u{FEFF}公文".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decoded(&utf16), ("公文".into(), "UTF-16LE"));
+    }
+
+    #[test]
+    fn odd_bytes_in_latin_text_are_no_hanzi() {
+        let text = decoded(b"It\x92s a notice of the bureau on storage at 25\xb0C.").0;
+        assert_eq!(text, "It’s a notice of the bureau on storage at 25°C.");
     }
 
     #[test]

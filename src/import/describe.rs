@@ -50,7 +50,7 @@ pub(super) struct Described {
 /// The language of the text, whatever that of the page furniture was.
 ///
 /// # Errors
-/// The ISO 639-3 code of a language that is not among `languages`.
+/// The tag of a language that is not among `languages`.
 pub(super) fn language(
     stripped: &Stripped,
     languages: &[Language],
@@ -76,7 +76,7 @@ pub(super) fn language(
         Lang::Vie => "vi",
     };
     let speaks = |language: &&Language| language.as_str().split('-').next() == Some(tag);
-    languages.iter().find(speaks).copied().ok_or(detected.three_letter_code())
+    languages.iter().find(speaks).copied().ok_or(tag)
 }
 
 /// Describes a notice.
@@ -196,9 +196,11 @@ fn derived_title(body: &[Line], lead: &[&str], language: Language, notes: &mut N
 /// The sentence that says what happened: the first that is neither a dateline alone nor the line
 /// of those addressed (各省…：).
 fn lead_sentence<'s>(lead: &[&'s str]) -> Option<&'s str> {
+    /// Longest sentence that serves in a list, in characters.
+    const LONGEST: usize = 400;
     let tells = |sentence: &&&str| {
         let is_dateline = dateline(sentence).is_some_and(|found| found.end >= sentence.len());
-        !is_dateline && !sentence.ends_with(['：', ':'])
+        !is_dateline && !sentence.ends_with(['：', ':']) && sentence.chars().count() <= LONGEST
     };
     lead.iter().find(tells).copied()
 }

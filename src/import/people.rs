@@ -1,5 +1,6 @@
 //! Named officials: names that stand beside the title of an office.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -11,10 +12,11 @@ use crate::language::Language;
 /// The officials that a text names, in the order of their first mention.
 pub(super) fn people(lines: &[Line], language: Language) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
+    let mut known: BTreeSet<String> = BTreeSet::new();
     for line in lines {
         let found = if language.is_chinese() { chinese(&line.text) } else { english(&line.text) };
         for name in found {
-            if !names.contains(&name) {
+            if known.insert(name.clone()) {
                 names.push(name);
             }
         }
@@ -61,7 +63,7 @@ fn chinese(text: &str) -> Vec<String> {
             let (Some(found), Some(after)) = (captures.name("name"), captures.name("after")) else {
                 break;
             };
-            if !is_adverb(found.as_str()) {
+            if !is_no_name(found.as_str()) {
                 names.push(found.as_str().to_owned());
             }
             if !matches!(after.as_str(), "、" | "和" | "与" | "及") {
@@ -73,10 +75,14 @@ fn chinese(text: &str) -> Vec<String> {
     names
 }
 
-/// 于 is a family name, but also "on" before a day: 于近日, 于本月.
-fn is_adverb(name: &str) -> bool {
-    let mut chars = name.chars();
-    chars.next() == Some('于') && chars.next().is_some_and(|c| "近昨今本当上下前日".contains(c))
+/// Words that begin like a family name: 于近日, 何时, 严格.
+fn is_no_name(name: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "于近", "于昨", "于今", "于本", "于当", "于上", "于下", "于前", "于日", "于会", "何时",
+        "何地", "何人", "方便", "方可", "方能", "高度", "高效", "严格", "严肃", "严厉", "成立",
+        "程序", "万分",
+    ];
+    WORDS.iter().any(|word| name.starts_with(word))
 }
 
 #[cfg(test)]
@@ -91,7 +97,7 @@ mod tests {
             ("副局长周文、吴小芳出席会议。", vec!["周文", "吴小芳"]),
             ("局党组成员、副局长孙一鸣主持。", vec!["孙一鸣"]),
             ("各省局局长参加会议。", vec![]),
-            ("主席向大会作报告。局长于近日出席会议。", vec![]),
+            ("主席向大会作报告。局长于近日出席会议。部长何时到会未定，局长严格要求。", vec![]),
             ("药品安全总监出席会议。", vec![]),
             ("委员会主任、副主任", vec![]),
         ] {

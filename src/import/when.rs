@@ -30,12 +30,18 @@ pub(super) struct Clues<'a> {
 /// Most days between an event and its report for one to settle the other.
 const REPORTED_WITHIN: i32 = 31;
 
-/// The sentence that says that something was held.
+/// The sentence that says that something was held. One that says it was not, or that speaks of
+/// days by another reckoning, claims nothing.
 pub(super) fn event_sentence<'s>(lead: &[&'s str]) -> Option<&'s str> {
     static HELD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?i)\b(?:held|convened|opened|took place|hosted)\b|召开|举行|举办")
     });
-    lead.iter().copied().find(|sentence| HELD.is_match(sentence))
+    static NOT_SO: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)取消|推迟|延期|改期|原定|未能|每[年月周季]|日内|日前|截止|以来|之前|以前|去年|前年|明年|农历|民国|\b(?:no|not|cancel+ed|postponed|every|each|last year|next year|within|since|until)\b",
+        )
+    });
+    lead.iter().copied().find(|sentence| HELD.is_match(sentence)).filter(|s| !NOT_SO.is_match(s))
 }
 
 /// The days that a sentence names, apart from those of its dateline.
@@ -46,10 +52,15 @@ pub(super) fn days_named(sentence: &str) -> Option<Mention> {
 
 /// The date of publication.
 pub(super) fn published(clues: &Clues<'_>, notes: &mut Notes) -> Option<Date> {
-    let by_page = clues.metadata.iter().find_map(|metadata| {
-        let mention = dates::find(&metadata.value).into_iter().next()?;
-        Some((metadata, mention))
-    });
+    let dated = |certain: bool| {
+        let metadata = clues.metadata.iter().filter(move |one| one.is_certain == certain);
+        let with_mention = |one| -> Option<(&Metadata, Mention)> {
+            let one: &Metadata = one;
+            Some((one, dates::find(&one.value).into_iter().next()?))
+        };
+        metadata.into_iter().find_map(with_mention)
+    };
+    let by_page = dated(true).or_else(|| dated(false));
     if let Some((metadata, mention)) = by_page {
         return published_by_page(metadata, &mention, clues, notes);
     }
@@ -152,11 +163,43 @@ fn by_dateline(clues: &Clues<'_>, notes: &mut Notes) -> Option<Date> {
     Some(date)
 }
 
-/// A notice that ends with its issuer and the date of issue.
+/// A notice that ends with its issuer and the date of issue; a note in brackets may follow
+/// (此件公开发布, GB/T 9704).
 fn by_signature(body: &[Line], notes: &mut Notes) -> Option<Date> {
-    let last = body.last().filter(|last| dates::is_date_alone(&last.text))?;
-    let Named::Full(date) = dates::find(&last.text).first()?.start else { return None };
-    notes.note("date", format!("line {}: the notice is signed {}", last.number, last.text));
+    const ISSUERS: [&str; 15] = [
+        "局",
+        "委",
+        "部",
+        "院",
+        "厅",
+        "办公室",
+        "署",
+        "中心",
+        "会",
+        "Administration",
+        "Bureau",
+        "Office",
+        "Commission",
+        "Agency",
+        "Council",
+    ];
+    let is_note =
+        |line: &Line| line.text.starts_with(['（', '(']) && !dates::is_date_alone(&line.text);
+    let last = body.iter().rposition(|line| !is_note(line))?;
+    let line = body.get(last).filter(|line| dates::is_date_alone(&line.text))?;
+    let Named::Full(date) = dates::find(&line.text).first()?.start else { return None };
+    let above = last.checked_sub(1).and_then(|above| body.get(above));
+    let is_signed =
+        above.is_some_and(|line| ISSUERS.iter().any(|issuer| line.text.ends_with(issuer)));
+    let Line { number, text, .. } = line;
+    if is_signed {
+        notes.note("date", format!("line {number}: the notice is signed {text}"));
+    } else {
+        notes.ask(
+            "date",
+            format!("line {number} is the date {text}, but no issuer stands above it"),
+        );
+    }
     Some(date)
 }
 
@@ -206,4 +249,24 @@ fn days(start: Date, end: Date) -> String {
 /// Days from one date to another; negative when the other is earlier.
 fn days_between(from: Date, to: Date) -> i32 {
     to.since(from).map_or(i32::MAX, |span| span.get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_held_is_no_event() {
+        for sentence in [
+            "各市局应当在收到本通知之日起15日内召开专题会议。",
+            "领导小组每月10日召开例会。",
+            "原定于3月5日召开的会议取消。",
+            "No meeting was held on May 3.",
+            "自5月4日动员会召开以来，各地积极行动。",
+            "去年12月5日，全省会议召开。",
+        ] {
+            assert_eq!(event_sentence(&[sentence]), None, "{sentence}");
+        }
+        assert!(event_sentence(&["7月25日，会议召开。"]).is_some());
+    }
 }

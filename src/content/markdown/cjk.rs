@@ -160,7 +160,8 @@ impl Iterator for Runs<'_> {
             self.at = found + length;
             let backslashes = self.text[..found].bytes().rev().take_while(|byte| *byte == b'\\');
             let start = found + backslashes.count() % 2;
-            if start < self.at {
+            // Three tildes or more fence a block of code; they strike nothing out.
+            if start < self.at && !(delimiter == b'~' && length > 2) {
                 return Some(start..self.at);
             }
         }
