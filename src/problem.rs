@@ -37,9 +37,14 @@ pub struct Spot {
     pub column: u32,
     /// Length in characters, at least 1, never past the end of the line.
     pub width: u32,
-    /// The whole line, without its line break.
+    /// The line, without its line break; of a long one, the part around the spot.
     pub text: String,
+    /// How many characters of the line stand before that part.
+    pub cut: u32,
 }
+
+/// Longest stretch of a line that is kept on either side of a spot, in characters.
+const CONTEXT: usize = 200;
 
 /// Something a person should mend, with its place and how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -159,13 +164,18 @@ impl SourceText {
         let within = &text[start..end.min(line_end)];
         let count = |s: &str| u32::try_from(s.chars().count()).unwrap_or(u32::MAX);
         let lines_before = text[..line_start].bytes().filter(|byte| *byte == b'\n').count();
+        let nth = |s: &str, n: usize| s.char_indices().nth(n).map(|(at, _)| at);
+        let back = text[line_start..start].char_indices().nth_back(CONTEXT - 1);
+        let shown_start = back.map_or(line_start, |(at, _)| line_start + at);
+        let shown_end = nth(&text[start..line_end], 2 * CONTEXT).map_or(line_end, |at| start + at);
         Place {
             file: self.file.clone(),
             spot: Some(Spot {
                 line: u32::try_from(lines_before + 1).unwrap_or(u32::MAX),
                 column: count(&text[line_start..start]) + 1,
                 width: count(within).max(1),
-                text: text[line_start..line_end].to_owned(),
+                text: text[shown_start..shown_end].to_owned(),
+                cut: count(&text[line_start..shown_start]),
             }),
         }
     }
@@ -184,6 +194,15 @@ mod tests {
     #[test]
     fn columns_count_characters_not_bytes() {
         assert_eq!(spot("公文\nab 通知 x", 10..16), (2, 4, 2, "ab 通知 x".into()));
+    }
+
+    #[test]
+    fn of_a_long_line_the_part_around_the_spot_is_kept() {
+        let text = format!("{}here{}", "文".repeat(1000), "书".repeat(1000));
+        let source = SourceText::new(SourcePath::new("a.md"), text);
+        let spot = source.place(3000..3004).spot.unwrap();
+        assert_eq!((spot.column, spot.width, spot.cut), (1001, 4, 800));
+        assert_eq!(spot.text, format!("{}here{}", "文".repeat(200), "书".repeat(396)));
     }
 
     #[test]

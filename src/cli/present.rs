@@ -139,7 +139,8 @@ fn byte_span(spot: &Spot) -> SourceSpan {
         let at = spot.text.char_indices().nth(column as usize).map(|(at, _)| at);
         at.unwrap_or(spot.text.len())
     };
-    let start = byte_of(spot.column - 1);
-    let end = byte_of(spot.column - 1 + spot.width);
+    let first = spot.column - 1 - spot.cut;
+    let start = byte_of(first);
+    let end = byte_of(first + spot.width);
     SourceSpan::new(start.into(), end - start)
 }

@@ -65,7 +65,7 @@ impl Check<'_> {
         const HELP: &str = "write the day alone as YEAR-MONTH-DAY, for example 2026-02-05";
         let written = date.get_ref();
         let civil = written.date.filter(|_| written.time.is_none()).and_then(|date| {
-            let year = i16::try_from(date.year).ok()?;
+            let year = i16::try_from(date.year).ok().filter(|year| *year > 0)?;
             let (month, day) = (i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
             Date::new(year, month, day).ok()
         });

@@ -104,12 +104,33 @@ impl Words {
     }
 }
 
+/// Deepest nesting of braces in words. Their parser calls itself for each, so that without a limit a
+/// broken file could exhaust the stack.
+const DEEPEST: usize = 40;
+
+fn depth(text: &str) -> usize {
+    let mut depth: usize = 0;
+    let mut deepest = 0;
+    for byte in text.bytes() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
 fn is_for(file: &SourceText, language: Language) -> bool {
     file.file.as_str().ends_with(&format!("/{language}.ftl"))
 }
 
 /// The keys of the messages of a file. What cannot be read of it is reported with its bundle.
 fn keys(file: &SourceText) -> Vec<String> {
+    if depth(&file.text) > DEEPEST {
+        return Vec::new();
+    }
     let resource =
         fluent_syntax::parser::parse(&*file.text).unwrap_or_else(|(resource, _)| resource);
     let key = |entry: Entry<&str>| match entry {
@@ -131,6 +152,11 @@ fn bundle(
     // writing; in a page they would be part of titles and of what is copied.
     bundle.set_use_isolating(false);
     for file in theme.iter().chain(site).filter(|file| is_for(file, language)) {
+        if depth(&file.text) > DEEPEST {
+            let message = format!("these words are nested more than {DEEPEST} deep");
+            problems.push(Problem::error(file.whole(), message).help("close what is open"));
+            continue;
+        }
         let resource =
             FluentResource::try_new(file.text.to_string()).unwrap_or_else(|(resource, faults)| {
                 for fault in faults {

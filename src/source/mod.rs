@@ -63,7 +63,7 @@ pub fn read(root: &Path, problems: &mut Vec<Problem>) -> Result<Sources> {
     if !root.join("content").is_dir() {
         return Err(Error::NoContent { root: root.to_owned() });
     }
-    let (content, records) = divide(files_below(root, "content")?);
+    let (content, records) = divide(files_below(root, "content", problems)?);
     let mut published = published(&content, "content/", problems);
     published.extend(published_static(root, problems)?);
     let (templates, site_words) = read_templates(root, problems)?;
@@ -97,7 +97,7 @@ pub fn read_settings(root: &Path, problems: &mut Vec<Problem>) -> Result<Option<
 /// # Errors
 /// A file that cannot be read.
 pub fn read_records(root: &Path, problems: &mut Vec<Problem>) -> Result<Vec<SourceText>> {
-    let (_, records) = divide(files_below(root, "content")?);
+    let (_, records) = divide(files_below(root, "content", problems)?);
     read_texts(records, problems)
 }
 
@@ -105,7 +105,9 @@ type File = (SourcePath, PathBuf);
 
 /// Files to be published as they are, and records.
 fn divide(files: Vec<File>) -> (Vec<File>, Vec<File>) {
-    files.into_iter().partition(|(_, path)| path.extension().is_none_or(|ending| ending != "md"))
+    files.into_iter().partition(|(_, path)| {
+        path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("md"))
+    })
 }
 
 fn read_texts(files: Vec<File>, problems: &mut Vec<Problem>) -> Result<Vec<SourceText>> {
@@ -118,7 +120,7 @@ fn read_texts(files: Vec<File>, problems: &mut Vec<Problem>) -> Result<Vec<Sourc
 
 /// The theme's static files, each replaced by the site's of the same name, and the site's others.
 fn published_static(root: &Path, problems: &mut Vec<Problem>) -> Result<Vec<Published>> {
-    let own = published(&files_below(root, "static")?, "static/", problems);
+    let own = published(&files_below(root, "static", problems)?, "static/", problems);
     let mut all = theme::static_files();
     all.extend(own.into_iter().map(|file| (file.path.clone(), file)));
     Ok(all.into_values().collect())
@@ -151,7 +153,7 @@ fn read_templates(
 ) -> Result<(Templates, Vec<SourceText>)> {
     let mut templates = theme::templates();
     let mut words = Vec::new();
-    for text in read_texts(files_below(root, "templates")?, problems)? {
+    for text in read_texts(files_below(root, "templates", problems)?, problems)? {
         let name = text.file.as_str();
         let name = name.strip_prefix("templates/").unwrap_or(name).to_owned();
         if name.ends_with(".ftl") {
@@ -165,27 +167,42 @@ fn read_templates(
 
 /// The files below a folder of the site, in the order of their paths. Hidden files, which systems
 /// and editors leave behind, are passed over, except `.well-known`. A folder that is not there has
-/// no files.
-fn files_below(root: &Path, folder: &str) -> Result<Vec<File>> {
+/// no files; a link that leads nowhere, or round in a circle, is a problem.
+fn files_below(root: &Path, folder: &str, problems: &mut Vec<Problem>) -> Result<Vec<File>> {
     let top = root.join(folder);
     if !top.is_dir() {
         return Ok(Vec::new());
     }
-    let hidden = |name: &str| name.starts_with('.') && name != ".well-known";
+    let is_hidden = |path: &Path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with('.') && name != ".well-known"
+    };
+    let shown =
+        |path: &Path| SourcePath::new(&path.strip_prefix(root).unwrap_or(path).to_string_lossy());
     let walk = WalkDir::new(&top)
         .follow_links(true)
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !hidden(&entry.file_name().to_string_lossy()));
+        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.path()));
     let mut files = Vec::new();
     for entry in walk {
-        let entry = entry.map_err(|fault| {
-            let path = fault.path().unwrap_or(&top).to_owned();
-            Error::Io { action: "read", path, source: fault.into() }
-        })?;
-        if entry.file_type().is_file() {
-            let path = entry.into_path();
-            let below = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
-            files.push((SourcePath::new(&below), path));
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => {
+                files.push((shown(entry.path()), entry.into_path()));
+            }
+            Ok(_) => {}
+            Err(fault) => {
+                let path = fault.path().unwrap_or(&top);
+                if !is_hidden(path) {
+                    let place = Place { file: shown(path), spot: None };
+                    problems.push(
+                        Problem::error(
+                            place,
+                            "this cannot be read: a link to nothing, or to a folder around it",
+                        )
+                        .help("take the link away, or mend where it leads"),
+                    );
+                }
+            }
         }
     }
     files.sort();

@@ -48,7 +48,7 @@ fn every_problem_is_told_with_its_place() {
         for problem in &outcome.problems {
             told.push_str(&format!("{problem}\n"));
             if let Some(spot) = &problem.place.spot {
-                let indent = spot.column as usize - 1;
+                let indent = (spot.column - 1 - spot.cut) as usize;
                 told.push_str(&format!(
                     "    {}\n    {}{}\n",
                     spot.text,
@@ -154,6 +154,22 @@ fn a_folder_with_other_files_is_not_written_over() {
     }
     assert_eq!(fs::read_to_string(precious.join("thesis.txt")).unwrap(), "years of work");
     assert!(site.path().join("content/pages/about.en.md").is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_to_nothing_are_told_and_hidden_ones_passed_over() {
+    let site = tempfile::tempdir().unwrap();
+    lay_out(site.path(), "\n-- content/pages/about.en.md --\n+++\ntitle = \"About\"\n+++\nText.\n");
+    let link = |name: &str| std::os::unix::fs::symlink("nowhere", site.path().join(name)).unwrap();
+    link("content/pages/.#about.en.md");
+    assert!(build(site.path(), &site.path().join("public")).written.is_some());
+    link("content/pages/picture.png");
+    let outcome = build(site.path(), &site.path().join("public"));
+    assert!(outcome.has_errors());
+    let told =
+        outcome.problems.iter().map(ToString::to_string).find(|one| one.contains("picture.png"));
+    insta::assert_snapshot!(told.unwrap());
 }
 
 #[cfg(unix)]

@@ -9,7 +9,7 @@ mod highlight;
 mod links;
 mod safe_html;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{
@@ -103,8 +103,15 @@ pub fn render(
     body.html.reserve(text.len() * 3 / 2);
     html::push_html(&mut body.html, events.into_iter());
     if let Some(at) = raw_html {
+        let before = safe_html::length_of_text(&body.html);
         let (clean, left_out) = safe_html::clean(&body.html, own_links);
         body.html = clean;
+        if safe_html::length_of_text(&body.html) < before {
+            let message = "text is lost in raw HTML: it stands in an element that is not allowed, or in a comment that is not closed";
+            problems.push(
+                Problem::warning(source.place(at.clone()), message).help("write it as Markdown"),
+            );
+        }
         problems.extend(left_out.into_iter().map(|what| {
             let message = format!("{what} in raw HTML is left out");
             Problem::warning(source.place(at.clone()), message).help("write it as Markdown")
@@ -233,6 +240,9 @@ struct Writer<'a, 'p> {
     in_heading: bool,
     /// What the links and images that are open became.
     open: Vec<Became>,
+    /// The numbers of the footnotes, by label.
+    notes: BTreeMap<String, usize>,
+    defined_notes: BTreeSet<String>,
 }
 
 /// What became of a link or an image.
@@ -261,6 +271,8 @@ impl<'a, 'p> Writer<'a, 'p> {
             code: None,
             in_heading: false,
             open: Vec::new(),
+            notes: BTreeMap::new(),
+            defined_notes: BTreeSet::new(),
         }
     }
 
@@ -320,8 +332,24 @@ impl<'a, 'p> Writer<'a, 'p> {
                 self.raw_html.get_or_insert(range);
                 vec![event]
             }
+            Event::FootnoteReference(label) => {
+                vec![Event::FootnoteReference(self.footnote(&label).into())]
+            }
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                let mut id = self.footnote(&label);
+                while !self.defined_notes.insert(id.clone()) {
+                    id.push_str("-again");
+                }
+                vec![Event::Start(Tag::FootnoteDefinition(id.into()))]
+            }
             other => vec![other],
         }
+    }
+
+    /// The anchor of a footnote: numbered, so that no label can be the id of something else.
+    fn footnote(&mut self, label: &str) -> String {
+        let next = self.notes.len() + 1;
+        format!("note-{}", self.notes.entry(label.to_owned()).or_insert(next))
     }
 
     /// Text goes to the page, except that of a code block, which is marked as a whole.
@@ -401,12 +429,14 @@ impl<'a, 'p> Writer<'a, 'p> {
         let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
         let is_reserved = named == "main"
             || named.starts_with("page-")
+            || named.starts_with("note-")
             || is_number(named)
             || named.strip_prefix('s').is_some_and(is_number);
         if is_reserved || self.body.headings.iter().any(|heading| heading.id == named) {
             let place = self.source.place(range.clone());
             let message = format!("the anchor \"{named}\" is taken");
-            let help = "name it otherwise: not main, page-…, a number, s with a number, or twice";
+            let help =
+                "name it otherwise: not main, page-…, note-…, a number, s with a number, or twice";
             self.problems.push(Problem::warning(place, message).help(help));
             return generated;
         }

@@ -48,6 +48,18 @@ pub(super) fn clean(html: &str, own: BTreeSet<String>) -> (String, Vec<String>) 
     (clean, left_out)
 }
 
+/// How much text HTML shows, in characters without white space: what is outside its tags. Only for
+/// comparison, as it reads no entities.
+pub(super) fn length_of_text(html: &str) -> usize {
+    let mut rest = html;
+    let mut length = 0;
+    while let Some(at) = rest.find('<') {
+        length += rest[..at].chars().filter(|c| !c.is_whitespace()).count();
+        rest = rest[at..].find('>').map_or("", |end| &rest[at + end + 1..]);
+    }
+    length + rest.chars().filter(|c| !c.is_whitespace()).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
