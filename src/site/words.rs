@@ -7,7 +7,8 @@
 use std::collections::BTreeSet;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::resolver::errors::{ReferenceKind, ResolverError};
+use fluent_bundle::{FluentArgs, FluentError, FluentResource};
 use fluent_syntax::ast::Entry;
 use jiff::civil::Date;
 
@@ -173,5 +174,37 @@ fn bundle(
             });
         bundle.add_resource_overriding(resource);
     }
+    for file in site.iter().filter(|file| is_for(file, language)) {
+        for key in keys(file) {
+            problems.extend(broken_reference(&bundle, &key).map(|name| {
+                let line = file.text.find(&format!("{key} ")).unwrap_or_default();
+                let message = format!("the words \"{key}\" refer to {name}");
+                Problem::error(file.place(line..line + key.len()), message)
+                    .help("refer to another message { key }, a term { -name } or a value { $name }")
+            }));
+        }
+    }
     bundle
+}
+
+/// What a message refers to that does not exist, or that is the message itself. The values of
+/// variables are only known on a page.
+fn broken_reference(bundle: &FluentBundle<FluentResource>, key: &str) -> Option<String> {
+    let pattern = bundle.get_message(key)?.value()?;
+    let mut faults = Vec::new();
+    bundle.format_pattern(pattern, None, &mut faults);
+    faults.into_iter().find_map(|fault| match fault {
+        FluentError::ResolverError(ResolverError::Reference(ReferenceKind::Variable {
+            ..
+        })) => None,
+        FluentError::ResolverError(ResolverError::Reference(reference)) => Some(match reference {
+            ReferenceKind::Function { id } => format!("the function {id}(), which is not there"),
+            ReferenceKind::Term { id, .. } => format!("the term -{id}, which is not there"),
+            ReferenceKind::Message { id, .. } | ReferenceKind::Variable { id } => {
+                format!("{id}, which is not there")
+            }
+        }),
+        FluentError::ResolverError(ResolverError::Cyclic) => Some("themselves".to_owned()),
+        _ => None,
+    })
 }
