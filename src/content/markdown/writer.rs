@@ -1,0 +1,292 @@
+//! From the events of a body to those of its page: links resolved, headings moved and anchored,
+//! code marked, and note taken of what the body consists of.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
+
+use super::events::Spanned;
+use super::links::{LinkContext, Purpose, Resolved, Unresolved};
+use super::{Block, BlockKind, Body, Heading, highlight};
+use crate::problem::{Problem, SourceText};
+
+/// Turns the events of a body into those of its page, and takes note of its parts. Every event goes
+/// through [`Writer::event`], wherever it stands.
+pub(super) struct Writer<'a, 'p> {
+    source: &'a SourceText,
+    context: &'a LinkContext<'a>,
+    problems: &'p mut Vec<Problem>,
+    pub body: Body,
+    /// The first raw HTML, if there is any.
+    pub raw_html: Option<Range<usize>>,
+    /// The addresses that were resolved to pages and files of the site.
+    pub own_links: BTreeSet<String>,
+    /// How much deeper headings are put: the page's title is the one of level 1.
+    shift: u8,
+    /// The code block that is being read, and its language.
+    code: Option<(String, String)>,
+    /// Whether the heading that is being read collects its text.
+    in_heading: bool,
+    /// What the links and images that are open became.
+    open: Vec<Became>,
+    /// The numbers of the footnotes, by label.
+    notes: BTreeMap<String, usize>,
+    defined_notes: BTreeSet<String>,
+}
+
+/// What became of a link or an image.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Became {
+    Link,
+    Image,
+    /// It led nowhere, and was left out; what is inside it stays.
+    Nothing,
+}
+
+impl<'a, 'p> Writer<'a, 'p> {
+    pub fn new(
+        source: &'a SourceText,
+        context: &'a LinkContext<'a>,
+        problems: &'p mut Vec<Problem>,
+    ) -> Self {
+        Self {
+            source,
+            context,
+            problems,
+            body: Body::default(),
+            raw_html: None,
+            own_links: BTreeSet::new(),
+            shift: 0,
+            code: None,
+            in_heading: false,
+            open: Vec::new(),
+            notes: BTreeMap::new(),
+            defined_notes: BTreeSet::new(),
+        }
+    }
+
+    pub fn rewrite<'e>(&mut self, events: Vec<Spanned<'e>>) -> Vec<Event<'e>> {
+        let levels = events.iter().filter_map(|(event, _)| match event {
+            Event::Start(Tag::Heading { level, .. }) => Some(*level as u8),
+            _ => None,
+        });
+        self.shift = u8::from(levels.min() == Some(1));
+        let mut out = Vec::with_capacity(events.len());
+        for (event, range) in events {
+            self.note_block(&event, &range);
+            out.extend(self.event(event, range));
+        }
+        out
+    }
+
+    /// One event, or nothing, or two around a table.
+    fn event<'e>(&mut self, event: Event<'e>, range: Range<usize>) -> Vec<Event<'e>> {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                self.code = Some((String::new(), language_of(&kind).to_owned()));
+                Vec::new()
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                let code = self.code.take();
+                code.map(|(code, language)| self.code_block(&code, &language)).into_iter().collect()
+            }
+            Event::Text(_) | Event::Code(_) | Event::SoftBreak | Event::HardBreak => {
+                self.text(event)
+            }
+            Event::Start(Tag::Heading { level, id, classes, .. }) => {
+                let level = shifted(level, self.shift);
+                let id = self.open_heading(level, id.as_deref(), &range);
+                vec![Event::Start(Tag::Heading { level, id: Some(id), classes, attrs: Vec::new() })]
+            }
+            Event::End(TagEnd::Heading(level)) => {
+                self.in_heading = false;
+                vec![Event::End(TagEnd::Heading(shifted(level, self.shift)))]
+            }
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
+                self.open_link(event, range).into_iter().collect()
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => match self.open.pop() {
+                Some(Became::Link) => vec![Event::End(TagEnd::Link)],
+                Some(Became::Image) => vec![Event::End(TagEnd::Image)],
+                Some(Became::Nothing) | None => Vec::new(),
+            },
+            Event::Start(Tag::Table(alignment)) => vec![
+                Event::Html("<div class=\"table\" tabindex=\"0\">\n".into()),
+                Event::Start(Tag::Table(alignment)),
+            ],
+            Event::End(TagEnd::Table) => {
+                vec![Event::End(TagEnd::Table), Event::Html("</div>\n".into())]
+            }
+            Event::Html(_) | Event::InlineHtml(_) => {
+                self.raw_html.get_or_insert(range);
+                vec![event]
+            }
+            Event::FootnoteReference(label) => {
+                vec![Event::FootnoteReference(self.footnote(&label).into())]
+            }
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                let mut id = self.footnote(&label);
+                while !self.defined_notes.insert(id.clone()) {
+                    id.push_str("-again");
+                }
+                vec![Event::Start(Tag::FootnoteDefinition(id.into()))]
+            }
+            other => vec![other],
+        }
+    }
+
+    /// The anchor of a footnote: numbered, so that no label can be the id of something else.
+    fn footnote(&mut self, label: &str) -> String {
+        let next = self.notes.len() + 1;
+        format!("note-{}", self.notes.entry(label.to_owned()).or_insert(next))
+    }
+
+    /// Text goes to the page, except that of a code block, which is marked as a whole.
+    fn text<'e>(&mut self, event: Event<'e>) -> Vec<Event<'e>> {
+        let text = match &event {
+            Event::Text(text) | Event::Code(text) => text,
+            _ => " ",
+        };
+        if let Some((code, _)) = &mut self.code {
+            code.push_str(text);
+            return Vec::new();
+        }
+        if let Some(heading) = self.body.headings.last_mut().filter(|_| self.in_heading) {
+            heading.text.push_str(text);
+        }
+        vec![event]
+    }
+
+    fn open_heading<'e>(
+        &mut self,
+        level: HeadingLevel,
+        named: Option<&str>,
+        range: &Range<usize>,
+    ) -> CowStr<'e> {
+        let id = self.heading_id(named, range);
+        self.in_heading = true;
+        let text = String::new();
+        self.body.headings.push(Heading { level: level as u8, id: id.clone(), text });
+        id.into()
+    }
+
+    /// A link or an image with its address resolved; `None` when it leads nowhere.
+    fn open_link<'e>(&mut self, event: Event<'e>, range: Range<usize>) -> Option<Event<'e>> {
+        let (purpose, link_type, url, title, id) = match event {
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                (Purpose::Follow, link_type, dest_url, title, id)
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                (Purpose::Show, link_type, dest_url, title, id)
+            }
+            other => return Some(other),
+        };
+        let (became, href) = self.resolve(purpose, &url, range);
+        self.open.push(became);
+        let dest_url = href?.into();
+        Some(Event::Start(match became {
+            Became::Image => Tag::Image { link_type, dest_url, title, id },
+            Became::Link | Became::Nothing => Tag::Link { link_type, dest_url, title, id },
+        }))
+    }
+
+    fn resolve(
+        &mut self,
+        purpose: Purpose,
+        url: &str,
+        span: Range<usize>,
+    ) -> (Became, Option<String>) {
+        match self.context.resolve(purpose, url, span.clone()) {
+            Ok(Resolved { href, record, shown }) => {
+                self.body.links.extend(record);
+                self.own_links.insert(href.clone());
+                (if shown { Became::Image } else { Became::Link }, Some(href))
+            }
+            Err(Unresolved { message, help, instead }) => {
+                let problem = Problem::warning(self.source.place(span), message);
+                self.problems.push(problem.help(help));
+                (if instead.is_some() { Became::Link } else { Became::Nothing }, instead)
+            }
+        }
+    }
+
+    /// Numbered, not spelled: the same heading has the same anchor in every language. A text can
+    /// name its own (`{#name}`), as long as no other element of the page could have that id.
+    fn heading_id(&mut self, named: Option<&str>, range: &Range<usize>) -> String {
+        let generated = format!("s{}", self.body.headings.len() + 1);
+        let Some(named) = named else { return generated };
+        let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
+        let is_reserved = named == "main"
+            || named.starts_with("page-")
+            || named.starts_with("note-")
+            || is_number(named)
+            || named.strip_prefix('s').is_some_and(is_number);
+        if is_reserved || self.body.headings.iter().any(|heading| heading.id == named) {
+            let place = self.source.place(range.clone());
+            let message = format!("the anchor \"{named}\" is taken");
+            let help =
+                "name it otherwise: not main, page-…, note-…, a number, s with a number, or twice";
+            self.problems.push(Problem::warning(place, message).help(help));
+            return generated;
+        }
+        named.to_owned()
+    }
+
+    fn code_block<'e>(&mut self, code: &str, language: &str) -> Event<'e> {
+        let marked = Some(language).filter(|name| !name.is_empty());
+        let inside = match marked.and_then(|name| highlight::highlight(code, name)) {
+            Some(marked) => {
+                self.body.has_code = true;
+                marked
+            }
+            None => escape(code),
+        };
+        Event::Html(format!("<pre tabindex=\"0\"><code>{inside}</code></pre>\n").into())
+    }
+
+    fn note_block(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        let kind = match event {
+            Event::Start(Tag::Heading { level, .. }) => {
+                BlockKind::Heading(shifted(*level, self.shift) as u8)
+            }
+            Event::Start(Tag::Paragraph) => BlockKind::Paragraph,
+            Event::Start(Tag::Item) => BlockKind::Item,
+            Event::Start(Tag::BlockQuote(_)) => BlockKind::Quote,
+            Event::Start(Tag::CodeBlock(_)) => BlockKind::Code,
+            Event::Start(Tag::TableHead | Tag::TableRow) => BlockKind::TableRow,
+            Event::Start(Tag::HtmlBlock) => BlockKind::Html,
+            Event::Rule => BlockKind::Rule,
+            _ => return,
+        };
+        self.body.blocks.push(Block { kind, span: range.clone() });
+    }
+}
+
+/// The language that a code block names.
+fn language_of<'k>(kind: &'k CodeBlockKind<'_>) -> &'k str {
+    match kind {
+        CodeBlockKind::Fenced(info) => info.split([' ', ',', '\t']).next().unwrap_or_default(),
+        CodeBlockKind::Indented => "",
+    }
+}
+
+fn shifted(level: HeadingLevel, shift: u8) -> HeadingLevel {
+    HeadingLevel::try_from(usize::from(level as u8 + shift)).unwrap_or(HeadingLevel::H6)
+}
+
+/// Text with the five characters that HTML gives a meaning replaced.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
