@@ -107,6 +107,7 @@ pub fn build(request: &Request) -> error::Result<Outcome> {
     let mut problems = Vec::new();
     let sources = source::read(&request.root, &mut problems)?;
     let Some(config) = Config::parse(&sources.config, &mut problems) else {
+        problems.sort();
         return Ok(Outcome { problems, written: None, notices: 0 });
     };
     let published: Vec<(SourcePath, OutputPath)> =

@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use url::Url;
 
 use crate::language::Language;
 
@@ -244,16 +245,19 @@ impl BaseUrl {
     /// Checks an absolute `http` or `https` address; a missing `/` at its end is added.
     ///
     /// # Errors
-    /// Another scheme, no host, a query or fragment, or characters that a URL cannot hold.
+    /// Another scheme, no host, a user, a query or a fragment, or what is no URL at all.
     pub fn new(url: &str) -> Result<Self, BadName> {
-        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-        let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or_default();
-        let odd = |c: char| c.is_whitespace() || c.is_control() || "?#\"'<>\\".contains(c);
-        if host.is_empty() || url.contains(odd) {
-            return Err(BadName(format!("\"{url}\" is no web address")));
+        let bad = || BadName(format!("\"{url}\" is no web address"));
+        let parsed = web_url(url).ok_or_else(bad)?;
+        let is_plain = parsed.query().is_none()
+            && parsed.fragment().is_none()
+            && parsed.username().is_empty()
+            && parsed.password().is_none();
+        if !is_plain {
+            return Err(bad());
         }
-        let slash = if url.ends_with('/') { "" } else { "/" };
-        Ok(Self(format!("{url}{slash}")))
+        let slash = if parsed.as_str().ends_with('/') { "" } else { "/" };
+        Ok(Self(format!("{parsed}{slash}")))
     }
 
     /// The address, ending with `/`.
@@ -261,6 +265,15 @@ impl BaseUrl {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// An absolute `http` or `https` URL with a host; `None` for any other text.
+pub(crate) fn web_url(text: &str) -> Option<Url> {
+    let url = Url::parse(text).ok()?;
+    // The parser mends white space and the like; an address that needs mending is a mistake.
+    let needs_mending =
+        text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"".contains(c));
+    (matches!(url.scheme(), "http" | "https") && url.has_host() && !needs_mending).then_some(url)
 }
 
 /// All but the unreserved characters of RFC 3986 §2.3.
@@ -319,7 +332,16 @@ mod tests {
             BaseUrl::new("https://a.example/repo").unwrap().as_str(),
             "https://a.example/repo/"
         );
-        for bad in ["a.example", "ftp://a.example", "https://", "https://a b/", "https://a/?q"] {
+        for bad in [
+            "a.example",
+            "ftp://a.example",
+            "https://",
+            "https://a b/",
+            "https://a/?q",
+            "https://[",
+            "https://u:p@a/",
+            "https://a:b/",
+        ] {
             assert!(BaseUrl::new(bad).is_err(), "{bad}");
         }
         let base = BaseUrl::new("https://a.example/repo/").unwrap();

@@ -118,10 +118,11 @@ impl fmt::Display for Problem {
 fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // One slip (a letter too many, too few, wrong, or two changed round) for every three letters:
     // past that a suggestion is more often silly than right.
+    let written = written.to_lowercase();
     let allowed = (written.chars().count() / 3).max(1);
     candidates
         .into_iter()
-        .map(|candidate| (strsim::osa_distance(written, candidate), candidate))
+        .map(|candidate| (strsim::osa_distance(&written, &candidate.to_lowercase()), candidate))
         .filter(|(slips, _)| *slips <= allowed)
         .min()
         .map(|(_, candidate)| candidate)

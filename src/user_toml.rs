@@ -113,6 +113,7 @@ fn plain_type(expected: &str) -> (&str, &'static str) {
         }
         "a string" => ("text", "put it between quotation marks: \"text\""),
         "a sequence" => ("a list", "put it between brackets: [\"one\", \"two\"]"),
+        "i64" | "u64" => ("a whole number", "write it in digits, without quotation marks"),
         "a boolean" => ("yes or no", "write true or false, without quotation marks"),
         other if other.starts_with("struct") || other.starts_with("a map") => {
             ("a table of keys", "put its keys below a line with its name in brackets: [source]")

@@ -158,7 +158,8 @@ impl RecordId {
 
 /// Everything a record can refer to, known before any record is checked.
 pub struct Index {
-    records: BTreeMap<RecordId, Vec<Language>>,
+    records: BTreeSet<RecordId>,
+    drafts: BTreeSet<RecordId>,
     files: BTreeMap<SourcePath, Target>,
 }
 
@@ -172,18 +173,30 @@ pub enum Target {
 }
 
 impl Index {
-    /// Collects the records of the collection and the files that are published with it.
+    /// Collects the records of the collection, those that are left out of it as drafts, and the
+    /// files that are published with it.
     pub fn new<'a>(
-        records: impl IntoIterator<Item = (&'a SourcePath, &'a Address)>,
+        records: impl IntoIterator<Item = (&'a SourcePath, &'a RecordId)>,
+        drafts: impl IntoIterator<Item = RecordId>,
         files: impl IntoIterator<Item = (SourcePath, OutputPath)>,
     ) -> Self {
-        let mut index = Self { records: BTreeMap::new(), files: BTreeMap::new() };
-        for (file, Address { id, language }) in records {
-            index.records.entry(id.clone()).or_default().push(*language);
+        let mut index = Self {
+            records: BTreeSet::new(),
+            drafts: drafts.into_iter().collect(),
+            files: BTreeMap::new(),
+        };
+        for (file, id) in records {
+            index.records.insert(id.clone());
             index.files.insert(file.clone(), Target::Record(id.clone()));
         }
         index.files.extend(files.into_iter().map(|(file, path)| (file, Target::File(path))));
         index
+    }
+
+    /// Whether a record of a vocabulary is left out as a draft.
+    #[must_use]
+    pub fn is_draft(&self, vocabulary: Vocabulary, id: &TermId) -> bool {
+        self.drafts.contains(&RecordId::Term(vocabulary, id.clone()))
     }
 
     /// What lies at a path of the site's folder, if that is something with an address.
@@ -195,14 +208,14 @@ impl Index {
     /// Whether a vocabulary has this record, in any language.
     #[must_use]
     pub fn has_term(&self, vocabulary: Vocabulary, id: &TermId) -> bool {
-        self.records.contains_key(&RecordId::Term(vocabulary, id.clone()))
+        self.records.contains(&RecordId::Term(vocabulary, id.clone()))
     }
 
     /// The ids of a vocabulary, sorted.
     #[must_use]
     pub fn terms(&self, vocabulary: Vocabulary) -> BTreeSet<&str> {
         self.records
-            .keys()
+            .iter()
             .filter_map(|id| match id {
                 RecordId::Term(of, id) if *of == vocabulary => Some(id.as_str()),
                 _ => None,

@@ -88,7 +88,12 @@ impl Check<'_> {
     /// The id of a record of a vocabulary that exists.
     pub fn term(&mut self, vocabulary: Vocabulary, id: &Spanned<String>) -> Option<Fact<TermId>> {
         let known = TermId::new(id.get_ref()).ok().filter(|id| self.index.has_term(vocabulary, id));
-        if known.is_none() {
+        let draft = TermId::new(id.get_ref()).ok().filter(|id| self.index.is_draft(vocabulary, id));
+        if let Some(draft) = draft.filter(|_| known.is_none()) {
+            let message = format!("the {} \"{draft}\" is a draft", vocabulary.singular());
+            let help = "take draft = true out of it, or build with --drafts";
+            self.error(id.span(), &message, help);
+        } else if known.is_none() {
             let place = self.source.place(self.absolute(id.span()));
             let message = format!("there is no {} \"{}\"", vocabulary.singular(), id.get_ref());
             let tag = self.language;

@@ -64,12 +64,19 @@ pub fn parse(
     let read: Vec<(Option<Unchecked<'_>>, Vec<Problem>)> =
         files.par_iter().map(|file| read_front_matter(file, config)).collect();
     let mut unchecked = Vec::with_capacity(read.len());
+    let mut left_out = Vec::new();
     for (record, found) in read {
         problems.extend(found);
-        unchecked.extend(record.filter(|record| drafts == Drafts::Include || !record.is_draft()));
+        match record {
+            Some(record) if drafts == Drafts::Leave && record.is_draft() => {
+                left_out.push(record.address.id);
+            }
+            record => unchecked.extend(record),
+        }
     }
     let index = Index::new(
-        unchecked.iter().map(|record| (&record.source.file, &record.address)),
+        unchecked.iter().map(|record| (&record.source.file, &record.address.id)),
+        left_out,
         published.iter().cloned(),
     );
     let checked: Vec<(Option<Record>, Vec<Problem>)> =

@@ -17,7 +17,7 @@ use super::fact::Fact;
 use super::front_matter::{RawEditorNote, RawEvent, RawNotice, RawSource, RawTranslation};
 use super::markdown::Body;
 use crate::language::Language;
-use crate::path::{NoticeId, TermId};
+use crate::path::{NoticeId, TermId, web_url};
 use crate::problem::SourceText;
 
 /// What sort of document a notice is.
@@ -328,9 +328,7 @@ fn check_event(event: Spanned<RawEvent>, check: &mut Check<'_>) -> Option<EventD
 
 fn check_source(raw: RawSource, check: &mut Check<'_>) -> Provenance {
     let RawSource { publisher, url, retrieved, file, sha256, text } = raw;
-    let is_web = |url: &&Spanned<String>| {
-        url.get_ref().starts_with("https://") || url.get_ref().starts_with("http://")
-    };
+    let is_web = |url: &&Spanned<String>| web_url(url.get_ref()).is_some();
     let is_hash = |hash: &&Spanned<String>| {
         hash.get_ref().len() == 64 && hash.get_ref().bytes().all(|b| b.is_ascii_hexdigit())
     };
@@ -338,7 +336,7 @@ fn check_source(raw: RawSource, check: &mut Check<'_>) -> Provenance {
         check.error(
             url.span(),
             "the address is none of the web",
-            "begin it with https:// or http://",
+            "write the whole address, beginning with https:// or http://",
         );
     }
     if let Some(hash) = sha256.as_ref().filter(|hash| !is_hash(hash)) {

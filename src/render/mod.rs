@@ -59,7 +59,7 @@ impl Renderer {
                 let place = source.map(|source| source.place(report.span().range.clone()));
                 (place, report.message().to_owned())
             }
-            _ => (None, fault.to_string()),
+            _ => self.read_report(&fault.to_string()),
         };
         let template = view.map_or("", |view| view.template);
         let place = place.unwrap_or_else(|| match self.source(template) {
@@ -74,6 +74,22 @@ impl Renderer {
             }
             None => problem.help("templates are Tera's: see https://keats.github.io/tera/"),
         }
+    }
+
+    /// Place and message of an error that tells its place in its text: a first line, then
+    /// `--> NAME:LINE:COLUMN` and the lines of the template.
+    fn read_report(&self, text: &str) -> (Option<Place>, String) {
+        let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
+        let place = text.split_once("--> ").and_then(|(_, rest)| {
+            let mut parts = rest.lines().next()?.trim().splitn(3, ':');
+            let source = self.source(parts.next()?)?;
+            let line: usize = parts.next()?.parse().ok()?;
+            let start: usize =
+                source.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+            let length = source.text[start..].lines().next().map_or(0, str::len);
+            Some(source.place(start..start + length))
+        });
+        (place, message.to_owned())
     }
 
     fn source(&self, name: &str) -> Option<&SourceText> {

@@ -212,6 +212,14 @@ impl<'a> Planner<'_, 'a, '_> {
         redirects.sort();
         // Both languages of a record may name the same alias.
         redirects.dedup_by(|a, b| a.0 == b.0 && a.1 == b.1);
+        redirects.retain(|(from, to, file)| {
+            if from == to {
+                let place = Place { file: file.clone(), spot: None };
+                let problem = Problem::error(place, format!("its alias is its own id, {to}"));
+                self.problems.push(problem.help("name a former id, or take the alias out"));
+            }
+            from != to
+        });
         for language in &self.site.config.languages {
             for (from, to, file) in &redirects {
                 let target = to.page(language.language);
