@@ -75,65 +75,65 @@ impl<'a, 'p> Writer<'a, 'p> {
         let mut out = Vec::with_capacity(events.len());
         for (event, range) in events {
             self.note_block(&event, &range);
+            // A table scrolls by itself when it is wider than the page.
+            let opens_table = matches!(event, Event::Start(Tag::Table(_)));
+            let closes_table = matches!(event, Event::End(TagEnd::Table));
+            out.extend(
+                opens_table.then(|| Event::Html("<div class=\"table\" tabindex=\"0\">\n".into())),
+            );
             out.extend(self.event(event, range));
+            out.extend(closes_table.then(|| Event::Html("</div>\n".into())));
         }
         out
     }
 
-    /// One event, or nothing, or two around a table.
-    fn event<'e>(&mut self, event: Event<'e>, range: Range<usize>) -> Vec<Event<'e>> {
-        match event {
+    /// What becomes of an event; nothing, where it is left out or only begins something.
+    fn event<'e>(&mut self, event: Event<'e>, range: Range<usize>) -> Option<Event<'e>> {
+        Some(match event {
             Event::Start(Tag::CodeBlock(kind)) => {
                 self.code = Some((String::new(), language_of(&kind).to_owned()));
-                Vec::new()
+                return None;
             }
             Event::End(TagEnd::CodeBlock) => {
-                let code = self.code.take();
-                code.map(|(code, language)| self.code_block(&code, &language)).into_iter().collect()
+                let (code, language) = self.code.take()?;
+                self.code_block(&code, &language)
             }
             Event::Text(_) | Event::Code(_) | Event::SoftBreak | Event::HardBreak => {
-                self.text(event)
+                return self.text(event);
             }
             Event::Start(Tag::Heading { level, id, classes, .. }) => {
                 let level = shifted(level, self.shift);
                 let id = self.open_heading(level, id.as_deref(), &range);
-                vec![Event::Start(Tag::Heading { level, id: Some(id), classes, attrs: Vec::new() })]
+                Event::Start(Tag::Heading { level, id: Some(id), classes, attrs: Vec::new() })
             }
             Event::End(TagEnd::Heading(level)) => {
                 self.in_heading = false;
-                vec![Event::End(TagEnd::Heading(shifted(level, self.shift)))]
+                Event::End(TagEnd::Heading(shifted(level, self.shift)))
             }
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
-                self.open_link(event, range).into_iter().collect()
+                return self.open_link(event, range);
             }
-            Event::End(TagEnd::Link | TagEnd::Image) => match self.open.pop() {
-                Some(Became::Link) => vec![Event::End(TagEnd::Link)],
-                Some(Became::Image) => vec![Event::End(TagEnd::Image)],
-                Some(Became::Nothing) | None => Vec::new(),
+            Event::End(TagEnd::Link | TagEnd::Image) => match self.open.pop()? {
+                Became::Link => Event::End(TagEnd::Link),
+                Became::Image => Event::End(TagEnd::Image),
+                Became::Nothing => return None,
             },
-            Event::Start(Tag::Table(alignment)) => vec![
-                Event::Html("<div class=\"table\" tabindex=\"0\">\n".into()),
-                Event::Start(Tag::Table(alignment)),
-            ],
-            Event::End(TagEnd::Table) => {
-                vec![Event::End(TagEnd::Table), Event::Html("</div>\n".into())]
-            }
             Event::Html(_) | Event::InlineHtml(_) => {
                 self.raw_html.get_or_insert(range);
-                vec![event]
+                event
             }
             Event::FootnoteReference(label) => {
-                vec![Event::FootnoteReference(self.footnote(&label).into())]
+                Event::FootnoteReference(self.footnote(&label).into())
             }
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 let mut id = self.footnote(&label);
                 while !self.defined_notes.insert(id.clone()) {
                     id.push_str("-again");
                 }
-                vec![Event::Start(Tag::FootnoteDefinition(id.into()))]
+                Event::Start(Tag::FootnoteDefinition(id.into()))
             }
-            other => vec![other],
-        }
+            other => other,
+        })
     }
 
     /// The anchor of a footnote: numbered, so that no label can be the id of something else.
@@ -143,19 +143,19 @@ impl<'a, 'p> Writer<'a, 'p> {
     }
 
     /// Text goes to the page, except that of a code block, which is marked as a whole.
-    fn text<'e>(&mut self, event: Event<'e>) -> Vec<Event<'e>> {
+    fn text<'e>(&mut self, event: Event<'e>) -> Option<Event<'e>> {
         let text = match &event {
             Event::Text(text) | Event::Code(text) => text,
             _ => " ",
         };
         if let Some((code, _)) = &mut self.code {
             code.push_str(text);
-            return Vec::new();
+            return None;
         }
         if let Some(heading) = self.body.headings.last_mut().filter(|_| self.in_heading) {
             heading.text.push_str(text);
         }
-        vec![event]
+        Some(event)
     }
 
     fn open_heading<'e>(
