@@ -79,12 +79,11 @@ impl Folder {
         };
         let Records { terms: mut vocabulary, .. } = parse(&files);
         let of_program = parse(&source::starter_records()).terms;
-        let (shared, own) = owned_vocabularies(&vocabulary, &of_program);
+        let own = own_vocabularies(&vocabulary, &of_program);
         let known: BTreeSet<(Vocabulary, TermId)> = vocabulary.iter().map(key).collect();
         let missing: Vec<Term> = of_program
             .into_iter()
-            .filter(|term| !own.contains(&term.vocabulary) || shared.contains(&term.vocabulary))
-            .filter(|term| !known.contains(&key(term)))
+            .filter(|term| !own.contains(&term.vocabulary) && !known.contains(&key(term)))
             .collect();
         let from_starter = missing.iter().map(key).collect();
         vocabulary.extend(missing);
@@ -112,17 +111,15 @@ fn key(term: &Term) -> (Vocabulary, TermId) {
     (term.vocabulary, term.id.clone())
 }
 
-/// The vocabularies of which a site has records that come with the program, and those of which it
-/// has others. A vocabulary of which it has only others is its own, and is left alone.
-fn owned_vocabularies(
-    site: &[Term],
-    of_program: &[Term],
-) -> (BTreeSet<Vocabulary>, BTreeSet<Vocabulary>) {
+/// The vocabularies that a site has made its own: it has records of them, none of which comes with
+/// the program.
+fn own_vocabularies(site: &[Term], of_program: &[Term]) -> BTreeSet<Vocabulary> {
     let known: BTreeSet<(Vocabulary, TermId)> = of_program.iter().map(key).collect();
-    let (shared, own): (Vec<&Term>, Vec<&Term>) =
+    let (shared, other): (Vec<&Term>, Vec<&Term>) =
         site.iter().partition(|term| known.contains(&key(term)));
-    let vocabularies = |terms: Vec<&Term>| terms.into_iter().map(|term| term.vocabulary).collect();
-    (vocabularies(shared), vocabularies(own))
+    let shared: BTreeSet<Vocabulary> = shared.into_iter().map(|term| term.vocabulary).collect();
+    let other = other.into_iter().map(|term| term.vocabulary);
+    other.filter(|vocabulary| !shared.contains(vocabulary)).collect()
 }
 
 fn import_file(

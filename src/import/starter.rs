@@ -65,14 +65,12 @@ fn wanted(tags: &[Tag], records: &[Term]) -> BTreeSet<(Vocabulary, TermId)> {
     let mut open: Vec<(Vocabulary, TermId)> =
         tags.iter().map(|tag| (tag.vocabulary, tag.id.clone())).collect();
     while let Some((vocabulary, id)) = open.pop() {
-        for record in records.iter().filter(|one| one.vocabulary == vocabulary && one.id == id) {
-            let broader = record.broader.iter().flat_map(|fact| &fact.value);
-            open.extend(broader.map(|id| (vocabulary, id.clone())));
+        if !wanted.insert((vocabulary, id.clone())) {
+            continue; // reached before, by another tag or through a cycle
         }
-        // A record is reached again only through a cycle, or by another tag.
-        if !wanted.insert((vocabulary, id)) {
-            open.retain(|one| !wanted.contains(one));
-        }
+        let of_id = records.iter().filter(|one| one.vocabulary == vocabulary && one.id == id);
+        let broader = of_id.flat_map(|record| &record.broader).flat_map(|fact| &fact.value);
+        open.extend(broader.map(|id| (vocabulary, id.clone())));
     }
     wanted
 }

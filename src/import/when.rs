@@ -38,7 +38,7 @@ pub(super) fn event_sentence<'s>(lead: &[&'s str]) -> Option<&'s str> {
     });
     static NOT_SO: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)取消|推迟|延期|改期|原定|未能|每[年月周季]|日内|日前|截止|以来|之前|以前|去年|前年|明年|农历|民国|\b(?:no|not|cancel+ed|postponed|every|each|last year|next year|within|since|until)\b",
+            r"(?i)取消|推迟|延期|改期|原定|未能|每[年月周季]|日内|日前|截止|以来|之前|以前|去年|前年|明年|农历|民国|\bno [a-z]|\b(?:not|cancel+ed|postponed|every|each|last year|next year|within|since|until)\b",
         )
     });
     lead.iter().copied().find(|sentence| HELD.is_match(sentence)).filter(|s| !NOT_SO.is_match(s))
@@ -53,12 +53,8 @@ pub(super) fn days_named(sentence: &str) -> Option<Mention> {
 /// The date of publication.
 pub(super) fn published(clues: &Clues<'_>, notes: &mut Notes) -> Option<Date> {
     let dated = |certain: bool| {
-        let metadata = clues.metadata.iter().filter(move |one| one.is_certain == certain);
-        let with_mention = |one| -> Option<(&Metadata, Mention)> {
-            let one: &Metadata = one;
-            Some((one, dates::find(&one.value).into_iter().next()?))
-        };
-        metadata.into_iter().find_map(with_mention)
+        let mut metadata = clues.metadata.iter().filter(|one| one.is_certain == certain);
+        metadata.find_map(|one| Some((one, dates::find(&one.value).into_iter().next()?)))
     };
     let by_page = dated(true).or_else(|| dated(false));
     if let Some((metadata, mention)) = by_page {
@@ -267,6 +263,10 @@ mod tests {
         ] {
             assert_eq!(event_sentence(&[sentence]), None, "{sentence}");
         }
-        assert!(event_sentence(&["7月25日，会议召开。"]).is_some());
+        for sentence in
+            ["7月25日，会议召开。", "The meeting under Notice No. 15 was held on May 3."]
+        {
+            assert!(event_sentence(&[sentence]).is_some(), "{sentence}");
+        }
     }
 }
