@@ -1,5 +1,6 @@
 //! The site's settings: `site.toml`, raw as written and then checked.
 
+use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -14,6 +15,39 @@ pub struct Config {
     pub base_url: Option<BaseUrl>,
     /// The languages of the site, in the order in which they are offered; at least one, no doubles.
     pub languages: Vec<LanguageConfig>,
+    /// How saved notices are imported.
+    pub import: ImportConfig,
+}
+
+/// How saved notices are imported.
+pub struct ImportConfig {
+    /// Whether the saved files are kept, byte for byte, under `sources/`.
+    pub keep_sources: bool,
+    /// Lines that are page furniture on the pages that this site collects.
+    pub furniture: Vec<FurnitureRule>,
+}
+
+/// A rule by which a line of a saved page is furniture.
+#[derive(Debug, Clone)]
+pub struct FurnitureRule {
+    /// What it is called in reports.
+    pub name: String,
+    /// What the whole line looks like.
+    pub pattern: Regex,
+    /// Where on the page it applies.
+    pub scope: Scope,
+}
+
+/// Where on a page a rule for furniture applies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scope {
+    /// On any line.
+    Anywhere,
+    /// Above the text, or on the last lines. In the midst of a text the same words are text.
+    Edge,
+    /// On the last lines, with nothing but page furniture after them.
+    Tail,
 }
 
 /// One language of a site.
@@ -35,6 +69,29 @@ pub struct LanguageConfig {
 struct RawConfig {
     base_url: Option<Spanned<String>>,
     languages: Vec<Spanned<RawLanguage>>,
+    import: RawImport,
+}
+
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct RawImport {
+    keep_sources: bool,
+    furniture: Vec<Spanned<RawFurniture>>,
+}
+
+impl Default for RawImport {
+    fn default() -> Self {
+        Self { keep_sources: true, furniture: Vec::new() }
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct RawFurniture {
+    name: Option<String>,
+    pattern: Option<Spanned<String>>,
+    #[serde(rename = "where")]
+    scope: Option<Scope>,
 }
 
 #[derive(Deserialize, Default)]
@@ -52,7 +109,8 @@ impl Config {
     /// problems say why.
     pub fn parse(source: &SourceText, problems: &mut Vec<Problem>) -> Option<Self> {
         let block = TomlBlock { source, range: 0..source.text.len() };
-        let RawConfig { base_url, languages: raw } = block.read(problems)?;
+        let RawConfig { base_url, languages: raw, import } = block.read(problems)?;
+        let import = check_import(import, &block, problems);
         let base_url = base_url.and_then(|url| {
             let checked = BaseUrl::new(url.get_ref());
             let problem = |fault| {
@@ -82,7 +140,7 @@ impl Config {
             ));
             return None;
         }
-        Some(Self { base_url, languages })
+        Some(Self { base_url, languages, import })
     }
 
     /// The first language, in which the pages of the root are.
@@ -103,6 +161,45 @@ impl Config {
         self.languages.iter().map(|config| config.language)
     }
 }
+
+fn check_import(
+    raw: RawImport,
+    block: &TomlBlock<'_>,
+    problems: &mut Vec<Problem>,
+) -> ImportConfig {
+    let RawImport { keep_sources, furniture } = raw;
+    let mut rules = Vec::with_capacity(furniture.len());
+    for spanned in furniture {
+        let span = spanned.span();
+        let RawFurniture { name, pattern, scope } = spanned.into_inner();
+        let Some(pattern) = pattern else {
+            let problem = Problem::error(block.place(span), "a rule has no pattern");
+            problems
+                .push(problem.help("add pattern = \"…\", a regular expression for whole lines"));
+            continue;
+        };
+        // Patterns are matched against the whole line, without regard to case.
+        let whole = format!("^(?:{})$", pattern.get_ref());
+        match RegexBuilder::new(&whole).case_insensitive(true).size_limit(LARGEST_PATTERN).build() {
+            Ok(compiled) => rules.push(FurnitureRule {
+                name: name.unwrap_or_else(|| pattern.get_ref().clone()),
+                pattern: compiled,
+                scope: scope.unwrap_or(Scope::Edge),
+            }),
+            Err(fault) => {
+                let reason = fault.to_string();
+                let reason = reason.lines().last().unwrap_or_default();
+                let message = format!("the pattern cannot be read: {reason}");
+                let help = "the syntax is that of https://docs.rs/regex; put a \\ before signs that mean themselves";
+                problems.push(Problem::error(block.place(pattern.span()), message).help(help));
+            }
+        }
+    }
+    ImportConfig { keep_sources, furniture: rules }
+}
+
+/// How large a pattern may become when it is compiled, in bytes.
+const LARGEST_PATTERN: usize = 1 << 20;
 
 fn check_language(
     raw: RawLanguage,

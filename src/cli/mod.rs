@@ -38,7 +38,7 @@ enum Command {
     #[command(after_help = "Example: gongwen check --strict")]
     Check(CheckArgs),
     /// Make records out of saved notices
-    #[command(after_help = "Example: gongwen import saved/*.txt")]
+    #[command(after_help = "Example: gongwen import saved/ notices.zip")]
     Import(ImportArgs),
 }
 
@@ -66,12 +66,32 @@ struct CheckArgs {
 
 #[derive(Debug, Args)]
 struct ImportArgs {
-    /// The saved notices
+    /// Saved notices: files (.txt .html .docx .pdf .md), folders, .zip archives, or - for standard
+    /// input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Say what would be done, and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// Make a text one notice with that in another language which it fits
+    #[arg(long)]
+    pair: bool,
+    /// For files that were imported before: take over what import makes of them now, in fields
+    /// that nobody edited
+    #[arg(long)]
+    update: bool,
+    /// Where the notice was on the web
+    #[arg(long, value_name = "URL")]
+    url: Option<String>,
+    /// The day on which it was saved
+    #[arg(long, value_name = "DATE")]
+    retrieved: Option<String>,
+    /// Tell all that was found, as JSON
+    #[arg(long)]
+    json: bool,
+    /// Tell all evidence and every dropped line
+    #[arg(long, short)]
+    verbose: bool,
 }
 
 /// Reads the command line of this process, runs the command, and tells how it went.

@@ -52,6 +52,11 @@ pub(super) fn say(line: &str) {
     let _ = writeln!(std::io::stdout().lock(), "{line}");
 }
 
+/// Says a line beside the result, on standard error.
+pub(super) fn note(line: &str) {
+    eprintln!("{line}");
+}
+
 /// Shows a failure of the environment.
 pub(super) fn failure(failure: &Error) {
     eprintln!("error: {failure}");

@@ -12,13 +12,14 @@ pub(super) struct Dateline {
     pub end: usize,
     /// The agency it names.
     pub agency: Option<String>,
+    /// The reporter it names.
+    pub author: Option<String>,
 }
 
 /// Reads "China News Service, February 1.", "BEIJING, Feb. 28 (Xinhua) --", "新华社北京2月1日电".
 pub(super) fn dateline(text: &str) -> Option<Dateline> {
     static FORMS: LazyLock<[Regex; 3]> = LazyLock::new(|| {
-        const DAY: &str =
-            r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?";
+        const DAY: &str = r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{4})?)";
         const NAME: &str = r"[A-Z][\w'’&-]*";
         [
             pattern(&format!(
@@ -26,14 +27,15 @@ pub(super) fn dateline(text: &str) -> Option<Dateline> {
             )),
             pattern(&format!(r"^[A-Z][A-Za-z ]+, {DAY} \((?P<agency>[^()]+)\)\s*[.:—–-]*")),
             pattern(
-                r"^(?P<agency>新华社|新华网|中新社|中新网|中国新闻网|人民日报|人民网|央视网|央广网|中国日报网)\p{Han}{0,6}?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息)",
+                r"^(?:【)?(?:本报讯|(?P<agency>\p{Han}{0,8}?(?:新华社|新华网|中新社|中新网|日报|晚报|晨报|时报|早报|药报|新闻网|新闻|电视台|央视网|央广网|人民网|中国日报网|通讯社|报))\p{Han}{0,6}?)(?:】)?\s*(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息)(?:\s*[（(](?:本报|见习|实习)?(?:记者|通讯员)\s*(?P<author>[^（）()]{2,20})[）)])?",
             ),
         ]
     });
     FORMS.iter().find_map(|form| {
         let captures = form.captures(text)?;
         let agency = captures.name("agency").map(|agency| agency.as_str().to_owned());
-        Some(Dateline { end: captures.get(0)?.end(), agency })
+        let author = captures.name("author").map(|author| author.as_str().trim().to_owned());
+        Some(Dateline { end: captures.get(0)?.end(), agency, author })
     })
 }
 
@@ -47,6 +49,8 @@ mod tests {
             ("Harbour News Agency, March 4. Text.", "Harbour News Agency", 29),
             ("BEIJING, Feb. 28 (Xinhua) -- Text.", "Xinhua", 28),
             ("新华社北京2月1日电 正文", "新华社", 26),
+            ("SEAPORT, 28 June 2023 (Seaport Press) – Text.", "Seaport Press", 41),
+            ("海港日报3月5日讯（记者 林一）正文", "海港日报", 42),
         ] {
             let found = dateline(text).unwrap();
             assert_eq!((found.agency.as_deref(), found.end), (Some(agency), end), "{text}");

@@ -4,7 +4,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use jiff::civil::Date;
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
 use regex::{Captures, Regex};
 
 use super::pattern::pattern;
@@ -29,6 +30,17 @@ pub(super) enum Named {
     MonthDay(i8, i8),
     /// The day of a month that was named before.
     Day(i8),
+    /// The day of the month of publication (本月12日), or of one so many months before it.
+    InMonth {
+        /// How many months back.
+        back: i8,
+        /// The day.
+        day: i8,
+    },
+    /// So many days before publication: 昨日 is one.
+    DaysAgo(i8),
+    /// The last such day of the week up to publication: "on Thursday".
+    LastWeekday(Weekday),
     /// Numbers that read day/month or month/day: the two dates, in that order.
     Either(Date, Date),
 }
@@ -40,7 +52,26 @@ impl Named {
             Self::Full(date) => Some(date),
             Self::MonthDay(month, day) => Date::new(year, month, day).ok(),
             Self::Day(day) => Date::new(year, month?, day).ok(),
-            Self::Either(..) => None,
+            Self::Either(..) | Self::InMonth { .. } | Self::DaysAgo(_) | Self::LastWeekday(_) => {
+                None
+            }
+        }
+    }
+
+    /// The date, reckoned from that of publication.
+    fn from(self, published: Date) -> Option<Date> {
+        match self {
+            Self::InMonth { back, day } => {
+                let month =
+                    published.first_of_month().checked_sub(i64::from(back).months()).ok()?;
+                Date::new(month.year(), month.month(), day).ok()
+            }
+            Self::DaysAgo(days) => published.checked_sub(i64::from(days).days()).ok(),
+            Self::LastWeekday(weekday) => {
+                let back = i64::from(published.weekday().since(weekday));
+                published.checked_sub(back.days()).ok()
+            }
+            other => other.within(published.year(), Some(published.month())),
         }
     }
 
@@ -48,7 +79,7 @@ impl Named {
         match self {
             Self::Full(date) => Some(date.month()),
             Self::MonthDay(month, _) => Some(month),
-            Self::Day(_) | Self::Either(..) => None,
+            _ => None,
         }
     }
 }
@@ -60,6 +91,18 @@ impl Mention {
         let start = self.start.within(year, month)?;
         let end = match self.end {
             Some(end) => end.within(start.year(), Some(start.month()))?,
+            None => start,
+        };
+        (start <= end).then_some((start, end))
+    }
+}
+
+impl Mention {
+    /// First and last day, reckoned from the date of publication.
+    pub fn days_from(&self, published: Date) -> Option<(Date, Date)> {
+        let start = self.start.from(published)?;
+        let end = match self.end {
+            Some(end) => end.from(published)?,
             None => start,
         };
         (start <= end).then_some((start, end))
@@ -85,6 +128,12 @@ fn forms() -> Vec<String> {
         // 28 February 2025; 18th to 19th of February 2025; 28 February to 1 March 2025
         format!(r"(?i:\b(?P<d>[0-9]{{1,2}}){ordinal}(?:\s+(?:of\s+)?(?P<w>{MONTH})\.?)?{to}(?P<ed>[0-9]{{1,2}}){ordinal}\s+(?:of\s+)?(?P<ew>{MONTH})\b\.?(?:\s*,?\s+(?P<y>[0-9]{{4}})\b)?)"),
         format!(r"(?i:\b(?P<d>[0-9]{{1,2}}){ordinal}\s+(?:of\s+)?(?P<w>{MONTH})\b\.?(?:\s*,?\s+(?P<y>[0-9]{{4}})\b)?)"),
+        // 本月12日至14日; 上月28日
+        r"(?P<rm>本月|上月|上个月)(?P<d>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*(?:日|(?:[-–—~至到]))(?:\s*(?:[-–—~至到、和])?\s*(?P<ed>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*日)?".to_owned(),
+        // on Thursday
+        r"(?i:\bon\s+(?P<wd>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)".to_owned(),
+        // 昨日; yesterday
+        r"(?i:(?P<r1>昨日|昨天|\byesterday\b)|(?P<r0>今日上午|今日下午|今天|\btoday\b))".to_owned(),
         // on the 1st; 1日
         r"\bon\s+the\s+(?P<d>[0-9]{1,2})(?:st|nd|rd|th)\b".to_owned(),
         r"(?P<d>[0-9]{1,2})\s*日".to_owned(),
@@ -117,14 +166,26 @@ pub(super) fn is_date_alone(line: &str) -> bool {
     let line = half_width(line.trim_matches(['(', ')', '（', '）', '[', ']', ' ']));
     match find(&line).as_slice() {
         [Mention { span, start, end: None }] => {
-            *span == (0..line.len()) && !matches!(start, Named::Day(_))
+            *span == (0..line.len())
+                && matches!(start, Named::Full(_) | Named::MonthDay(..) | Named::Either(..))
         }
         _ => false,
     }
 }
 
+/// Whether a text names a day in full and a time of day after it.
+pub(super) fn has_time(text: &str) -> bool {
+    static TIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[0-9]{1,2}:[0-9]{2}"));
+    let text = half_width(text);
+    let is_full = |mention: &&Mention| matches!(mention.start, Named::Full(_));
+    find(&text).iter().filter(is_full).any(|mention| {
+        // Some forms take the time of day in.
+        text[mention.span.clone()].contains(':') || TIME.is_match(&text[mention.span.end..])
+    })
+}
+
 /// Digits and signs of full width as those of half width.
-fn half_width(text: &str) -> String {
+pub(super) fn half_width(text: &str) -> String {
     let fold = |c| match c {
         '０'..='９' | '／' | '－' | '：' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         c => c,
@@ -163,6 +224,23 @@ fn read(text: &str, captures: &Captures<'_>) -> Option<Mention> {
             _ => return None,
         };
         return Some(Mention { span, start, end: None });
+    }
+    if let Some(name) = captures.name("wd") {
+        const DAYS: [&str; 7] = ["mon", "tues", "wednes", "thurs", "fri", "satur", "sun"];
+        let name = name.as_str().to_lowercase();
+        let day = i8::try_from(DAYS.iter().position(|one| *one == name)?).ok()?;
+        let weekday = Weekday::from_monday_zero_offset(day).ok()?;
+        return Some(Mention { span, start: Named::LastWeekday(weekday), end: None });
+    }
+    let days_ago = captures.name("r1").map(|_| 1).or(captures.name("r0").map(|_| 0));
+    if let Some(days) = days_ago {
+        return Some(Mention { span, start: Named::DaysAgo(days), end: None });
+    }
+    if let Some(month) = captures.name("rm") {
+        let back = i8::from(month.as_str() != "本月");
+        let named = |day| (1..=31).contains(&day).then_some(Named::InMonth { back, day });
+        let end = small("ed").and_then(named);
+        return Some(Mention { span, start: named(small("d")?)?, end });
     }
     let end_month = small("em").or_else(|| word("ew"));
     let month = small("m").or_else(|| word("w")).or(end_month);
@@ -240,6 +318,11 @@ mod tests {
             ("7月25日,全国", "?-07-25"),
             ("on the 1st, the", "?-?-01"),
             ("会议1日在京召开", "?-?-01"),
+            ("本月12日至14日，会议召开", "month-0 12..month-0 14"),
+            ("上月28日，会议召开", "month-1 28"),
+            ("昨日，会议召开", "day-1"),
+            ("近日，会议召开", ""),
+            ("met on Thursday", "Thursday"),
             ("2025-02-30", ""),
             ("2024年2月30日", ""),
             ("民国100年3月5日", ""),
@@ -263,6 +346,9 @@ mod tests {
             Named::MonthDay(month, day) => format!("?-{month:02}-{day:02}"),
             Named::Day(day) => format!("?-?-{day:02}"),
             Named::Either(a, b) => format!("{a} or {b}"),
+            Named::InMonth { back, day } => format!("month-{back} {day}"),
+            Named::DaysAgo(days) => format!("day-{days}"),
+            Named::LastWeekday(weekday) => format!("{weekday:?}"),
         };
         match mention.end {
             Some(end) => format!("{}..{}", named(mention.start), named(end)),

@@ -1,7 +1,12 @@
 //! From bytes to text. What cannot be read as text is said to be so, never turned into mojibake.
 
+use std::sync::LazyLock;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GBK, UTF_8};
+use regex::Regex;
+
+use super::pattern::pattern;
 
 /// The text of a file, and how it was encoded.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,9 +30,25 @@ pub(super) enum NoText {
     Unknown(&'static str),
 }
 
-/// Decodes a file: by its byte order mark, else as UTF-8 when that fits, else by the encoding that
-/// its bytes look like, GB18030 and Big5 among them.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, NoText> {
+/// The encoding that a page declares of itself, in a `meta` element or the like of its beginning.
+pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    static CHARSET: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r#"(?i)<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*(?P<name>[\w.:-]{2,30})"#,
+        )
+    });
+    /// How far down a declaration may stand, in bytes. Browsers look at the first 1,024.
+    const FARTHEST: usize = 8_192;
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(FARTHEST)]);
+    let name = CHARSET.captures(&head)?.name("name")?;
+    // What reads as ASCII so far is in no encoding of two bytes a letter (HTML Standard, 13.2.3.3).
+    Encoding::for_label(name.as_str().as_bytes()).filter(|encoding| encoding.is_ascii_compatible())
+}
+
+/// Decodes a file: by its byte order mark, else as UTF-8 when that fits, else as it declares of
+/// itself when that fits, else by the encoding that its bytes look like, GB18030 and Big5 among
+/// them. UTF-8 comes before a declaration: browsers save in UTF-8 what declares another.
+pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Decoded, NoText> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(NoText::Empty);
     }
@@ -35,6 +56,9 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, NoText> {
     let encoding = by_mark.unwrap_or_else(|| {
         if std::str::from_utf8(bytes).is_ok() {
             return UTF_8;
+        }
+        if let Some(declared) = declared.filter(|encoding| !encoding.decode(bytes).2) {
+            return declared;
         }
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
         detector.feed(bytes, true);
@@ -49,8 +73,9 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, NoText> {
             (text, encoding, had_errors) = (as_big5, BIG5, false);
         }
     }
+    let is_declared = declared == Some(encoding);
     // A few odd bytes in Latin text are no Hanzi: It’s in Windows-1252 is not It抯.
-    if [GBK, BIG5].contains(&encoding) && !is_partly_wide(&text) {
+    if [GBK, BIG5].contains(&encoding) && !is_declared && !is_partly_wide(&text) {
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
         detector.feed(bytes, true);
         (text, encoding, had_errors) = detector.guess(None, Utf8Detection::Deny).decode(bytes);
@@ -96,7 +121,7 @@ mod tests {
     use super::*;
 
     fn decoded(bytes: &[u8]) -> (String, &'static str) {
-        let decoded = decode(bytes).unwrap();
+        let decoded = decode(bytes, None).unwrap();
         (decoded.text, decoded.encoding)
     }
 
@@ -126,10 +151,10 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused() {
-        assert_eq!(decode(b""), Err(NoText::Empty));
-        assert_eq!(decode(b" \n\t"), Err(NoText::Empty));
-        assert_eq!(decode("\u{FEFF} \u{200B}".as_bytes()), Err(NoText::Empty));
-        assert_eq!(decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0"), Err(NoText::Binary));
-        assert_eq!(decode(&[0; 64]), Err(NoText::Binary));
+        assert_eq!(decode(b"", None), Err(NoText::Empty));
+        assert_eq!(decode(b" \n\t", None), Err(NoText::Empty));
+        assert_eq!(decode("\u{FEFF} \u{200B}".as_bytes(), None), Err(NoText::Empty));
+        assert_eq!(decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0", None), Err(NoText::Binary));
+        assert_eq!(decode(&[0; 64], None), Err(NoText::Binary));
     }
 }

@@ -1,14 +1,23 @@
 //! What a notice is: its title, when and where, by whom, of what kind. Every fact comes with its
 //! evidence; what the text does not settle is put up for review, and nothing is made up.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
+use regex::Regex;
 use whichlang::Lang;
 
-use super::chrome::{Metadata, Stripped};
+use super::attachments::{Attachment, attachments};
+use super::chrome::{Metadata, Stripped, is_issuer};
 use super::dateline::dateline;
+use super::dates;
 use super::event_name::{event_name, year_in_name};
-use super::formats::Line;
+use super::formats::{Facts, Told};
+use super::heal::heal;
 use super::kind::kind_of;
+use super::line::{Form, Line};
+use super::number::{own_number, take_number};
+use super::pattern::pattern;
 use super::people::people;
 use super::report::{Dropped, Notes};
 use super::sentences::sentences;
@@ -33,6 +42,16 @@ pub(super) struct Described {
     pub places: Vec<TermId>,
     /// Who published it.
     pub publisher: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Its own number.
+    pub document_number: Option<String>,
+    /// The files that come with it.
+    pub attachments: Vec<Attachment>,
+    /// Where it was on the web.
+    pub url: Option<String>,
+    /// The day it was saved, as far as the file tells.
+    pub retrieved: Option<Date>,
     /// What sort of document it is.
     pub kind: Kind,
     /// Named officials.
@@ -79,15 +98,26 @@ pub(super) fn language(
     languages.iter().find(speaks).copied().ok_or(tag)
 }
 
-/// Describes a notice.
+/// Describes a notice, by its lines and by what its file says of it besides.
 pub(super) fn describe(
     stripped: Stripped,
+    facts: Facts,
     language: Language,
     vocabularies: &Vocabularies,
 ) -> Described {
-    let Stripped { lines, above_metadata, dates, publishers, mut dropped } = stripped;
-    let mut notes = Notes::default();
-    let (headline, mut body) = headline(lines, above_metadata);
+    let Stripped { mut lines, mut above_metadata, mut dates, mut publishers, .. } = stripped;
+    let Stripped { mut authors, numbers, mut dropped, mut notes, .. } = stripped;
+    // What the page shows comes before what its head says.
+    let told = |all: Vec<Told>| {
+        all.into_iter().map(|Told { value, by }| Metadata { value, by, is_certain: true })
+    };
+    dates.extend(told(facts.dates));
+    publishers.extend(told(facts.publishers));
+    authors.extend(told(facts.authors));
+    let number = take_number(&mut lines, &mut above_metadata, &mut dropped, &mut notes);
+    take_masthead(&mut lines, above_metadata, &mut publishers, &mut dropped);
+    let lines = heal(lines, above_metadata.as_mut(), &mut dropped);
+    let (headline, mut body) = headline(lines, above_metadata, facts.title, &mut notes);
     dropped.extend(take_repeated_title(headline.as_ref(), &mut body));
     let lead: Vec<&str> = body.iter().take(3).flat_map(|line| sentences(&line.text)).collect();
     let (title, kicker) = match headline {
@@ -116,9 +146,23 @@ pub(super) fn describe(
     if !people.is_empty() {
         notes.note("people", "named beside an office");
     }
+    let reporter = body.first().and_then(|line| dateline(&line.text)?.author);
+    authors.extend(reporter.map(|value| Metadata {
+        value,
+        by: "dateline".into(),
+        is_certain: true,
+    }));
+    if let Some(Metadata { value, by, .. }) = authors.first() {
+        notes.note("author", format!("{by}: {value}"));
+    }
     Described {
         kind: kind(&title, &lead, &mut notes),
         publisher: publisher(&publishers, &body, &mut notes),
+        author: authors.into_iter().next().map(|author| author.value),
+        document_number: own_number(&numbers, number, &title, &mut notes),
+        attachments: attachments(&body, &facts.beside),
+        url: facts.url,
+        retrieved: facts.retrieved.as_deref().and_then(day_of_retrieval),
         summary: lead_sentence(&lead).map(str::to_owned),
         title,
         kicker,
@@ -137,24 +181,72 @@ struct Headline {
     kicker: Option<String>,
 }
 
-/// Takes the headline off the lines: what stands above the line of metadata or, without one, a
-/// first line that is no running text.
-fn headline(lines: Vec<Line>, above_metadata: Option<usize>) -> (Option<Headline>, Vec<Line>) {
+/// Takes the name of the issuer off the head of a notice that has its title below it.
+fn take_masthead(
+    lines: &mut Vec<Line>,
+    above_metadata: Option<usize>,
+    publishers: &mut Vec<Metadata>,
+    dropped: &mut Vec<Dropped>,
+) {
+    let [first, second, _, ..] = lines.as_slice() else { return };
+    let is_title = second.form == Form::Heading(1) || is_headline(&second.text);
+    let names_kind = kind_of(&first.text).is_some();
+    let is_masthead = is_issuer(&first.text) && first.is_text() && !names_kind && is_title;
+    if above_metadata.is_none() && is_masthead {
+        let Line { number, text, .. } = lines.remove(0);
+        publishers.push(Metadata {
+            value: text.clone(),
+            by: format!("line {number}"),
+            is_certain: true,
+        });
+        dropped.push(Dropped { line: number, text, rule: "masthead".into() });
+    }
+}
+
+/// Takes the headline off the lines: the heading that the file marks as one, what stands above the
+/// line of metadata, the title that the file gives or, without any, a first line that is no
+/// running text.
+fn headline(
+    lines: Vec<Line>,
+    above_metadata: Option<usize>,
+    told: Option<String>,
+    notes: &mut Notes,
+) -> (Option<Headline>, Vec<Line>) {
+    /// How far down a headline can stand, below a kicker and the issuer's name.
+    const FARTHEST: usize = 3;
     let is_head = |count: usize| {
         count < lines.len() && lines[..count].iter().all(|line| is_headline(&line.text))
     };
-    let count = match above_metadata {
-        Some(count @ 1..) if is_head(count) => count,
+    let marked = lines.iter().take(FARTHEST).position(|line| line.form == Form::Heading(1));
+    let count = match (marked, above_metadata) {
+        (Some(at), _) if lines.len() > 1 => at + 1,
+        (None, Some(count @ 1..)) if is_head(count) => count,
+        _ if told.is_some() => 0,
         _ if is_head(1) => 1,
         _ => return (None, lines),
     };
     let mut lines = lines.into_iter();
     let mut head: Vec<Line> = lines.by_ref().take(count).collect();
-    let title = head.pop().map(|line| line.text);
-    let kicker = head.pop().map(|line| line.text);
+    let title = head.pop().map(|line| line.text).or_else(|| {
+        notes.note("title", "the file names it");
+        told
+    });
+    let kicker = head.pop_if(|line| is_headline(&line.text)).map(|line| line.text);
     // Lines above kicker and title are no headline that we know of: they stay text.
     let body = head.into_iter().chain(lines).collect();
     (title.map(|title| Headline { title, kicker }), body)
+}
+
+/// The day on which a browser saved a page, as it writes it.
+fn day_of_retrieval(text: &str) -> Option<Date> {
+    /// "Thu Mar 05 2026 10:20:30 GMT+0800".
+    static BROWSER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?P<m>[A-Z][a-z]{2}) (?P<d>\d{1,2}) (?P<y>\d{4})"));
+    let text = BROWSER.replace(text, "$m $d, $y");
+    match dates::find(&text).first()?.start {
+        dates::Named::Full(date) => Some(date),
+        _ => None,
+    }
 }
 
 /// A headline is one sentence at the most, not long, and no dateline. English ones may end with a
@@ -176,7 +268,7 @@ fn take_repeated_title(headline: Option<&Headline>, body: &mut Vec<Line>) -> Opt
         return None;
     }
     let Line { number, text, .. } = body.remove(0);
-    Some(Dropped { line: number, text, rule: "repeated title" })
+    Some(Dropped { line: number, text, rule: "repeated title".into() })
 }
 
 /// Without a headline, what the first sentences say was held is the title; else the beginning of
@@ -227,8 +319,8 @@ fn kind(title: &str, lead: &[&str], notes: &mut Notes) -> Kind {
 }
 
 fn publisher(metadata: &[Metadata], body: &[Line], notes: &mut Notes) -> Option<String> {
-    if let Some(Metadata { value, line, .. }) = metadata.first() {
-        notes.note("publisher", format!("line {line}: {value}"));
+    if let Some(Metadata { value, by, .. }) = metadata.first() {
+        notes.note("publisher", format!("{by}: {value}"));
         return Some(value.clone());
     }
     let agency = dateline(&body.first()?.text)?.agency?;

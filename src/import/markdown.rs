@@ -1,10 +1,131 @@
-//! Plain text as Markdown that reads as that text: nothing in it becomes markup by accident.
+//! Lines as Markdown that reads as they do: nothing in them becomes markup by accident, and what
+//! their format marked stays marked.
+
+use super::line::{Line, Mark, MarkKind};
+
+/// A line as Markdown, with its links, pictures and emphasis.
+pub(super) fn inline(line: &Line) -> String {
+    let marks = usable(line);
+    if marks.is_empty() {
+        return escape(&line.text);
+    }
+    let links: Vec<&Mark> = marks
+        .iter()
+        .copied()
+        .filter(|mark| !matches!(mark.kind, MarkKind::Strong | MarkKind::Emphasis))
+        .collect();
+    let in_link = |at: usize| links.iter().any(|mark| mark.range.contains(&at));
+    let mut out = String::with_capacity(line.text.len() + 64);
+    let close = |at: usize, out: &mut String| {
+        // What began last ends first.
+        for mark in marks.iter().rev().filter(|mark| mark.range.end == at) {
+            out.push_str(&closing(&mark.kind));
+        }
+    };
+    for (at, c, needs_escape) in escapes(&line.text) {
+        close(at, &mut out);
+        for mark in marks.iter().filter(|mark| mark.range.start == at) {
+            out.push_str(opening(&mark.kind));
+        }
+        if needs_escape || (matches!(c, '[' | ']') && in_link(at)) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    close(line.text.len(), &mut out);
+    out
+}
+
+fn opening(kind: &MarkKind) -> &'static str {
+    match kind {
+        MarkKind::Link(_) => "[",
+        MarkKind::Image(_) => "![",
+        MarkKind::Strong => "**",
+        MarkKind::Emphasis => "*",
+    }
+}
+
+fn closing(kind: &MarkKind) -> String {
+    match kind {
+        MarkKind::Link(url) | MarkKind::Image(url) => format!("]({})", destination(url)),
+        MarkKind::Strong => "**".to_owned(),
+        MarkKind::Emphasis => "*".to_owned(),
+    }
+}
+
+/// An address as the destination of a link: without what would end it.
+fn destination(url: &str) -> String {
+    let encode = |c: char| match c {
+        '(' => "%28".to_owned(),
+        ')' => "%29".to_owned(),
+        '<' => "%3C".to_owned(),
+        '>' => "%3E".to_owned(),
+        '\\' => "%5C".to_owned(),
+        '\t' | '\n' | '\r' | ' ' => "%20".to_owned(),
+        c => c.to_string(),
+    };
+    url.chars().map(encode).collect()
+}
+
+/// The marks that Markdown can write, outermost first: none crosses another, no link is in a link,
+/// and emphasis stands where the parser's rules let it begin and end.
+fn usable(line: &Line) -> Vec<&Mark> {
+    let mut marks: Vec<&Mark> = line.marks.iter().filter(|mark| !mark.range.is_empty()).collect();
+    marks.sort_by_key(|mark| (mark.range.start, usize::MAX - mark.range.end, rank(&mark.kind)));
+    let mut kept: Vec<&Mark> = Vec::new();
+    for mark in marks {
+        let fits = |other: &&Mark| {
+            let apart = other.range.end <= mark.range.start;
+            let inside = mark.range.end <= other.range.end && rank(&other.kind) != rank(&mark.kind);
+            apart && (other.range.end < mark.range.start || rank(&mark.kind) == 0) || inside
+        };
+        if kept.iter().all(fits) && (rank(&mark.kind) == 0 || can_emphasise(line, mark)) {
+            kept.push(mark);
+        }
+    }
+    kept
+}
+
+fn rank(kind: &MarkKind) -> u8 {
+    match kind {
+        MarkKind::Link(_) | MarkKind::Image(_) => 0,
+        MarkKind::Strong => 1,
+        MarkKind::Emphasis => 2,
+    }
+}
+
+/// Signs of emphasis between a letter and a sign of punctuation are none, so these parts stay
+/// plain; and where the whole line is emphasised, nothing is.
+fn can_emphasise(line: &Line, mark: &Mark) -> bool {
+    let text = &line.text;
+    let inside = &text[mark.range.clone()];
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let (before, after) =
+        (text[..mark.range.start].chars().next_back(), text[mark.range.end..].chars().next());
+    inside.len() < text.len()
+        && (is_word(inside.chars().next()) || !is_word(before))
+        && (is_word(inside.chars().next_back()) || !is_word(after))
+        && !inside.starts_with(char::is_whitespace)
+        && !inside.ends_with(char::is_whitespace)
+}
 
 /// Escapes a line of plain text. Only what would be read as markup is escaped, so that a person
 /// who edits the record sees the words and not backslashes.
 #[must_use]
 pub fn escape(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
+    for (_, c, needs_escape) in escapes(line) {
+        if needs_escape {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// The characters of a line with their places, and whether each would be read as markup.
+fn escapes(line: &str) -> Vec<(usize, char, bool)> {
+    let mut out = Vec::with_capacity(line.len());
     let mut previous = None;
     // Where the next `]` is, sought once for all that stand before it.
     let mut close = line.find(']');
@@ -35,10 +156,7 @@ pub fn escape(line: &str) -> String {
             }
             _ => false,
         };
-        if needed {
-            out.push('\\');
-        }
-        out.push(c);
+        out.push((at, c, needed));
         previous = Some(c);
     }
     out

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::formats::Line;
+use super::line::Line;
 use super::pattern::pattern;
 use crate::language::Language;
 
@@ -28,11 +28,24 @@ pub(super) fn people(lines: &[Line], language: Language) -> Vec<String> {
 fn english(text: &str) -> Vec<String> {
     static NAME: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b(?P<name>[A-Z][a-z]+(?: [A-Z]\.)?(?:[ -][A-Z][a-z]+){1,2}), (?:an? |the |then )?(?:(?i:former|acting|vice|deputy|executive|chief|party|leading) )*(?i:member|director|commissioner|minister|secretary|head|chair(?:man|woman|person)?|president|governor|premier|administrator|director-general)\b",
+            r"\b(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor)\.? )?(?P<name>[A-Z][a-z]+(?: [A-Z]\.)?(?:[ -][A-Z][a-z]+){1,2}), (?:an? |the |then )?(?:(?i:former|acting|vice|deputy|executive|chief|party|leading) )*(?i:member|director|commissioner|minister|secretary|head|chair(?:man|woman|person)?|president|governor|premier|administrator|director-general)\b",
         )
     });
-    const NO_NAMES: [&str; 6] = ["In ", "At ", "On ", "From ", "The ", "For "];
-    let names = NAME.captures_iter(text).filter_map(|one| Some(one.name("name")?.as_str()));
+    const NO_NAMES: [&str; 9] =
+        ["In ", "At ", "On ", "From ", "The ", "For ", "General ", "Dr ", "Professor "];
+    /// "Deputy Director Ann Lee opened", "said Professor Ann Lee".
+    static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"\b(?:Director[- ]General|Director|Commissioner|Minister|Vice Premier|Premier|Governor|Mayor|President|Chair(?:man|woman)|Secretary|Administrator|Inspector General|Professor|Academician|[Dd]eputy [Dd]irector|[Dd]irector) (?:Dr\.? )?(?P<name>[A-Z][a-z]+(?: [A-Z]\.)?(?:[ -][A-Z][a-z]+){1,2})\b",
+        )
+    });
+    let mut found: Vec<(usize, &str)> = [&*NAME, &*AFTER]
+        .iter()
+        .flat_map(|form| form.captures_iter(text))
+        .filter_map(|one| one.name("name").map(|name| (name.start(), name.as_str())))
+        .collect();
+    found.sort_unstable();
+    let names = found.into_iter().map(|(_, name)| name);
     names
         .filter(|name| !NO_NAMES.iter().any(|word| name.starts_with(word)))
         .map(str::to_owned)
@@ -40,7 +53,7 @@ fn english(text: &str) -> Vec<String> {
 }
 
 /// The commonest family names; together those of some nine in ten people in China.
-const FAMILY_NAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤焦";
+const FAMILY_NAMES: &str = "白柏鲍毕卞卜蔡曹岑车陈程池迟储褚楚丛崔戴邓狄翟刁丁董窦杜段樊范方房费丰封冯符傅付甘高葛耿宫龚巩古谷顾关管桂郭韩杭郝何贺洪侯胡花华黄惠霍姬嵇吉季冀纪贾简江姜蒋焦金晋靳荆景鞠康柯孔寇匡邝赖兰蓝郎劳雷黎李厉郦连廉练梁廖林凌刘柳龙娄卢鲁陆路吕罗骆麻马毛茅梅孟米苗闵明莫牟穆倪聂宁牛农欧潘庞裴彭皮蒲朴浦戚齐祁钱乔秦邱丘裘仇曲瞿屈阙冉饶任荣阮芮桑沙尚邵佘申沈盛施石史舒司宋苏孙索台谈谭汤唐陶滕田佟童屠涂万汪王危韦卫魏温文闻翁巫邬吴伍武奚席习夏咸项萧肖谢辛邢熊胥徐许宣薛荀鄢严阎颜闫燕杨羊阳姚叶易殷阴尹游尤于余俞虞禹喻郁元袁岳云臧曾查湛詹张章赵甄郑支钟仲周朱诸祝竺庄卓宗邹祖左陳羅楊張劉黃吳趙鄭許鄧馮謝蘇葉蔣韓蕭賴魯萬錢龍譚鐘賀顧龔嚴陸倫盧衛湯覃";
 
 /// 国家药监局党组书记李利、局长焦红出席; 副局长徐景和、赵军宁出席.
 fn chinese(text: &str) -> Vec<String> {
@@ -48,12 +61,12 @@ fn chinese(text: &str) -> Vec<String> {
     // a sign, or what such people do. 和 can end a name (…景和、) or join two (…文和…), 在 only joins.
     static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:书记|局长|主任|部长|司长|厅长|处长|总监|院长|署长|省长|市长|主席|委员|副总理|总理|会长|组长)(?:（[^）]{1,12}）)?",
+            r"(?:书记|局长|主任|部长|司长|厅长|处长|总监|院长|署长|省长|市长|主席|委员|副总理|总理|会长|组长|负责人|所长|校长|站长|科长|局長|主任|署長|部長|處長|廳長|院長|市長|會長)(?:（[^）]{1,12}）)?",
         )
     });
     static NAME: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"^(?P<name>[{FAMILY_NAMES}]\p{{Han}}[\p{{Han}}--在作率说等及与]?)(?P<after>[、，。；：\s（]|出席|主持|讲话|作|在|强调|指出|表示|参加|致辞|介绍|要求|会见|率|说|宣布|和|与|及|等|到会|一行|带队|同志|$)"
+            r"^(?P<name>(?:(?:欧阳|司马|上官|诸葛|慕容|尉迟|夏侯|东方|皇甫|歐陽|司徒|令狐)\p{{Han}}{{1,2}}?|[{FAMILY_NAMES}]\p{{Han}}[\p{{Han}}--在作率说等及与]?))(?P<after>[、，。；：\s（]|今日|表示|介紹|指出|說|與|出席|主持|讲话|作|在|强调|指出|表示|参加|致辞|介绍|要求|会见|率|说|宣布|和|与|及|等|到会|一行|带队|同志|$)"
         ))
     });
     let mut names = Vec::new();

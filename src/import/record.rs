@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::attachments::Attachment;
 use super::describe::Described;
 use super::report::{Evidence, Report, Tag};
 use super::slug::slug;
@@ -14,7 +15,7 @@ use crate::path::NoticeId;
 /// What a record is made of.
 pub(super) struct Parts<'a> {
     pub saved: Saved<'a>,
-    pub encoding: &'static str,
+    pub encoding: Option<&'static str>,
     pub language: Language,
     pub described: Described,
     pub tags: Vec<Tag>,
@@ -26,12 +27,19 @@ pub(super) struct Parts<'a> {
 pub(super) fn write(parts: Parts<'_>) -> Imported {
     let sha256 = sha256_hex(parts.saved.bytes);
     let id = id(&parts, &sha256);
-    let front_matter =
-        [facts(&parts), event(&parts.described), source(&parts, &sha256), review(&parts)];
+    let front_matter = [
+        facts(&parts),
+        event(&parts.described),
+        attachments(&parts.described),
+        source(&parts, &sha256),
+        review(&parts),
+    ];
     let text = format!("+++\n{}\n+++\n\n{}", join_tables(&front_matter), parts.body);
+    let name = parts.saved.name.to_owned();
     let Parts { encoding, language, described, tags, .. } = parts;
-    let Described { title, kicker, date, event, publisher, kind, people, notes, dropped, .. } =
-        described;
+    let Described { title, kicker, date, event, publisher, author, kind, people, .. } = described;
+    let Described { document_number, attachments, url, retrieved, .. } = described;
+    let Described { notes, dropped, .. } = described;
     let report = Report {
         encoding,
         title,
@@ -39,6 +47,11 @@ pub(super) fn write(parts: Parts<'_>) -> Imported {
         date,
         event,
         publisher,
+        author,
+        document_number,
+        attachments,
+        url,
+        retrieved,
         kind,
         people,
         tags,
@@ -46,7 +59,7 @@ pub(super) fn write(parts: Parts<'_>) -> Imported {
         review: notes.review,
         dropped,
     };
-    Imported { id, language, text, sha256, report }
+    Imported { id, language, text, name, sha256, report }
 }
 
 /// Tables with a blank line between them; empty ones are left out.
@@ -100,6 +113,8 @@ fn facts(parts: &Parts<'_>) -> Vec<String> {
     if !described.people.is_empty() {
         lines.push(format!("people = {}", toml_list(&described.people)));
     }
+    let number = described.document_number.as_deref();
+    lines.extend(number.map(|number| format!("document_number = {}", toml_string(number))));
     let summary = described.summary.as_deref();
     lines.extend(summary.map(|summary| format!("summary = {}", toml_string(summary))));
     lines
@@ -116,10 +131,28 @@ fn event(described: &Described) -> Vec<String> {
     lines
 }
 
+fn attachments(described: &Described) -> Vec<String> {
+    let mut lines = Vec::new();
+    for Attachment { name, url } in &described.attachments {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push("[[attachments]]".to_owned());
+        lines.push(format!("name = {}", toml_string(name)));
+        lines.extend(url.as_deref().map(|url| format!("url = {}", toml_string(url))));
+    }
+    lines
+}
+
 fn source(parts: &Parts<'_>, sha256: &str) -> Vec<String> {
     let publisher = parts.described.publisher.as_deref();
     let mut lines = vec!["[source]".to_owned()];
     lines.extend(publisher.map(|publisher| format!("publisher = {}", toml_string(publisher))));
+    let author = parts.described.author.as_deref();
+    lines.extend(author.map(|author| format!("author = {}", toml_string(author))));
+    let url = parts.described.url.as_deref();
+    lines.extend(url.map(|url| format!("url = {}", toml_string(url))));
+    lines.extend(parts.described.retrieved.map(|day| format!("retrieved = {day}")));
     lines.push(format!("file = {}", toml_string(parts.saved.name)));
     lines.push(format!("sha256 = {}", toml_string(sha256)));
     lines.push("text = \"verbatim\"".to_owned());

@@ -1,15 +1,18 @@
 //! What import tells of its work: what it found and where, what it guessed, what it dropped.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
+use super::attachments::Attachment;
 use crate::content::{Kind, Vocabulary};
 use crate::path::TermId;
 
 /// What was found in one saved file.
 #[derive(Debug, Clone)]
 pub struct Report {
-    /// The file's encoding.
-    pub encoding: &'static str,
+    /// The file's encoding, for a format that leaves it open.
+    pub encoding: Option<&'static str>,
     /// Title of the record.
     pub title: String,
     /// The line above the title.
@@ -20,6 +23,16 @@ pub struct Report {
     pub event: Option<(Date, Date)>,
     /// Who published it.
     pub publisher: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Its own number.
+    pub document_number: Option<String>,
+    /// The files that come with it.
+    pub attachments: Vec<Attachment>,
+    /// Where it was on the web.
+    pub url: Option<String>,
+    /// The day it was saved.
+    pub retrieved: Option<Date>,
     /// What sort of document it is.
     pub kind: Kind,
     /// Named officials.
@@ -91,5 +104,5 @@ pub struct Dropped {
     /// Its text.
     pub text: String,
     /// The rule that dropped it.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
 }

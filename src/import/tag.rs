@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::describe::Described;
-use super::report::Tag;
+use super::line::Line;
+use super::report::{Notes, Tag};
 use crate::content::{Term, Vocabulary};
 use crate::language::Language;
 use crate::path::TermId;
@@ -136,7 +137,23 @@ fn is_latin(c: char) -> bool {
 
 /// Tags a notice. What the names of cited documents mention is not what the notice speaks of, so
 /// they are passed over, unless they are its own title.
-pub(super) fn tag(notice: &Described, language: Language, vocabularies: &Vocabularies) -> Vec<Tag> {
+pub(super) fn tag(
+    described: &mut Described,
+    language: Language,
+    vocabularies: &Vocabularies,
+) -> Vec<Tag> {
+    let mut notes = std::mem::take(&mut described.notes);
+    let all = tags(described, language, vocabularies, &mut notes);
+    described.notes = notes;
+    all
+}
+
+fn tags(
+    notice: &Described,
+    language: Language,
+    vocabularies: &Vocabularies,
+    notes: &mut Notes,
+) -> Vec<Tag> {
     let body = || notice.body.iter().map(|line| line.text.as_str());
     let lead = || std::iter::once(notice.title.as_str()).chain(body().take(2));
     let without_citations: Vec<String> =
@@ -159,6 +176,18 @@ pub(super) fn tag(notice: &Described, language: Language, vocabularies: &Vocabul
         phrases.into_iter().map(tag).collect::<Vec<Tag>>()
     };
     let mut all = tags(Vocabulary::Topics, &mut spoken());
+    let in_lead = tags(Vocabulary::Topics, &mut lead());
+    let enough = mentions_enough(notice);
+    all.retain(|tag| {
+        let count: usize = tag.phrases.iter().map(|(_, count)| count).sum();
+        let is_topic = count >= enough || in_lead.iter().any(|other| other.id == tag.id);
+        if !is_topic {
+            let phrases: Vec<&str> =
+                tag.phrases.iter().map(|(phrase, _)| phrase.as_str()).collect();
+            notes.note("topics", format!("{} is only mentioned ({})", tag.id, phrases.join(", ")));
+        }
+        is_topic
+    });
     // A series is what the notice is, so it must say so where it says what it is.
     all.extend(tags(Vocabulary::Series, &mut lead()).into_iter().take(1));
     // A body that is only listed among those present is not one the notice is about.
@@ -174,6 +203,15 @@ pub(super) fn tag(notice: &Described, language: Language, vocabularies: &Vocabul
         phrases: Vec::new(),
     }));
     all
+}
+
+/// How often a text speaks of a topic for it to be one: a long text mentions much in passing.
+fn mentions_enough(notice: &Described) -> usize {
+    /// One mention for every so many columns, of which a Hanzi takes two.
+    const COLUMNS: usize = 9_000;
+    let columns =
+        |line: &Line| line.text.chars().map(|c| 1 + usize::from(!c.is_ascii())).sum::<usize>();
+    1 + notice.body.iter().map(columns).sum::<usize>() / COLUMNS
 }
 
 /// A line with the names of cited documents left out: 《…》, and quotations in English that begin

@@ -5,13 +5,13 @@
 use std::sync::LazyLock;
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use regex::Regex;
 
-use super::chrome::Metadata;
+use super::chrome::{Metadata, is_issuer};
 use super::dateline::dateline;
 use super::dates::{self, Mention, Named};
-use super::formats::Line;
+use super::line::Line;
 use super::pattern::pattern;
 use super::report::Notes;
 
@@ -30,11 +30,16 @@ pub(super) struct Clues<'a> {
 /// Most days between an event and its report for one to settle the other.
 const REPORTED_WITHIN: i32 = 31;
 
+/// How many lines of the text can say what day "today" is.
+const LEAD_LINES: usize = 4;
+
 /// The sentence that says that something was held. One that says it was not, or that speaks of
 /// days by another reckoning, claims nothing.
 pub(super) fn event_sentence<'s>(lead: &[&'s str]) -> Option<&'s str> {
     static HELD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)\b(?:held|convened|opened|took place|hosted)\b|召开|举行|举办")
+        pattern(
+            r"(?i)\b(?:held|convened|opened|took place|hosted|met|signed|carried out|conducted)\b|召开|举行|举办|召開|舉行|舉辦|签署|簽署|开展|開展",
+        )
     });
     static NOT_SO: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -47,7 +52,15 @@ pub(super) fn event_sentence<'s>(lead: &[&'s str]) -> Option<&'s str> {
 /// The days that a sentence names, apart from those of its dateline.
 pub(super) fn days_named(sentence: &str) -> Option<Mention> {
     let after_dateline = dateline(sentence).map_or(0, |found| found.end);
-    dates::find(&sentence[after_dateline..]).into_iter().next()
+    let mut found = dates::find(&sentence[after_dateline..]);
+    // "Today, 5 February": the day that is named says more.
+    let named = found.iter().position(|one| !is_relative(one.start));
+    (!found.is_empty()).then(|| found.swap_remove(named.unwrap_or(0)))
+}
+
+/// Whether a day is named by its distance from that of publication.
+fn is_relative(named: Named) -> bool {
+    matches!(named, Named::InMonth { .. } | Named::DaysAgo(_) | Named::LastWeekday(_))
 }
 
 /// The date of publication.
@@ -68,29 +81,31 @@ pub(super) fn published(clues: &Clues<'_>, notes: &mut Notes) -> Option<Date> {
 }
 
 fn published_by_page(
-    Metadata { value, line, is_certain }: &Metadata,
+    Metadata { value, by, is_certain }: &Metadata,
     mention: &Mention,
     clues: &Clues<'_>,
     notes: &mut Notes,
 ) -> Option<Date> {
     match mention.start {
         Named::Full(date) if *is_certain => {
-            notes.note("date", format!("line {line}: {value}"));
+            notes.note("date", format!("{by}: {value}"));
             Some(date)
         }
         Named::Full(date) => {
             notes.ask(
                 "date",
-                format!(
-                    "line {line} says “{value}”, which may be another date than that of publication"
-                ),
+                format!("{by} says “{value}”, which may be another date than that of publication"),
             );
             Some(date)
         }
         Named::Either(day_first, month_first) => {
-            settle(value, (day_first, month_first), clues.event, notes)
+            settle(value, (day_first, month_first), clues, notes)
         }
-        Named::MonthDay(..) | Named::Day(_) => {
+        Named::MonthDay(..)
+        | Named::Day(_)
+        | Named::InMonth { .. }
+        | Named::DaysAgo(_)
+        | Named::LastWeekday(_) => {
             let date = clues.named_year.and_then(|year| mention.start.within(year, None));
             notes.ask(
                 "date",
@@ -112,11 +127,11 @@ fn published_by_page(
 fn settle(
     value: &str,
     (day_first, month_first): (Date, Date),
-    event: Option<&Mention>,
+    clues: &Clues<'_>,
     notes: &mut Notes,
 ) -> Option<Date> {
     let event_before = |date: &Date| {
-        let (start, end) = event?.days(date.year(), Some(date.month()))?;
+        let (start, end) = clues.event?.days(date.year(), Some(date.month()))?;
         let is_near = start <= *date && days_between(end, *date) <= REPORTED_WITHIN;
         is_near.then_some((start, end))
     };
@@ -125,6 +140,14 @@ fn settle(
         .filter_map(|date| Some((date, event_before(&date)?)))
         .collect();
     let reads = format!("{value} reads {day_first} or {month_first}");
+    if let Some((weekday, said)) = weekday_of_publication(value, clues.body) {
+        let is_it = |date: &Date| date.weekday() == weekday;
+        if is_it(&day_first) != is_it(&month_first) {
+            let date = if is_it(&day_first) { day_first } else { month_first };
+            notes.ask("date", format!("{reads}; “{said}” settles it as {date}"));
+            return Some(date);
+        }
+    }
     match fitting.as_slice() {
         [(date, (start, end))] => {
             let days = if start == end { start.to_string() } else { format!("{start} to {end}") };
@@ -139,6 +162,37 @@ fn settle(
             None
         }
     }
+}
+
+/// The weekday that the notice names as that of its publication: beside the date itself, or as
+/// today's ("today, Thursday"), with the words that do.
+fn weekday_of_publication(value: &str, body: &[Line]) -> Option<(Weekday, String)> {
+    static TODAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:today|this day),? \(?(?P<e>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|今[天日][，,（(]?\s*(?:星期|周|礼拜)(?P<h>[一二三四五六日天])",
+        )
+    });
+    static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?P<e>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|(?:星期|周|礼拜)(?P<h>[一二三四五六日天])",
+        )
+    });
+    let lines = body.iter().take(LEAD_LINES).filter_map(|line| TODAY.captures(&line.text));
+    let captures = BESIDE.captures(value).or_else(|| lines.into_iter().next())?;
+    let said = captures.get(0)?.as_str().to_owned();
+    let english = captures.name("e").map(|name| name.as_str().to_lowercase());
+    const ENGLISH: [&str; 7] =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let from_monday = match english {
+        Some(name) => ENGLISH.iter().position(|one| *one == name)?,
+        None => {
+            let hanzi = captures.name("h")?.as_str();
+            let hanzi = if hanzi == "天" { "日" } else { hanzi };
+            ["一", "二", "三", "四", "五", "六", "日"].iter().position(|one| *one == hanzi)?
+        }
+    };
+    let weekday = Weekday::from_monday_zero_offset(i8::try_from(from_monday).ok()?).ok()?;
+    Some((weekday, said))
 }
 
 /// A dateline at the start of the text.
@@ -159,34 +213,27 @@ fn by_dateline(clues: &Clues<'_>, notes: &mut Notes) -> Option<Date> {
     Some(date)
 }
 
+/// A date alone, or behind the place of issue: "Harbour City, 5 December 2023".
+fn is_day_of_issue(text: &str) -> bool {
+    static PLACE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){0,2}, (?P<date>.+)$"));
+    let after_place = PLACE.captures(text).and_then(|captures| captures.name("date"));
+    dates::is_date_alone(text)
+        || after_place.is_some_and(|date| dates::is_date_alone(date.as_str()))
+}
+
 /// A notice that ends with its issuer and the date of issue; a note in brackets may follow
 /// (此件公开发布, GB/T 9704).
 fn by_signature(body: &[Line], notes: &mut Notes) -> Option<Date> {
-    const ISSUERS: [&str; 15] = [
-        "局",
-        "委",
-        "部",
-        "院",
-        "厅",
-        "办公室",
-        "署",
-        "中心",
-        "会",
-        "Administration",
-        "Bureau",
-        "Office",
-        "Commission",
-        "Agency",
-        "Council",
-    ];
-    let is_note =
-        |line: &Line| line.text.starts_with(['（', '(']) && !dates::is_date_alone(&line.text);
-    let last = body.iter().rposition(|line| !is_note(line))?;
-    let line = body.get(last).filter(|line| dates::is_date_alone(&line.text))?;
+    /// How many lines at the end can be those of a signature.
+    const LINES: usize = 4;
+    let from = body.len().saturating_sub(LINES);
+    let last = (from..body.len()).rev().find(|index| is_day_of_issue(&body[*index].text))?;
+    let line = &body[last];
     let Named::Full(date) = dates::find(&line.text).first()?.start else { return None };
     let above = last.checked_sub(1).and_then(|above| body.get(above));
     let is_signed =
-        above.is_some_and(|line| ISSUERS.iter().any(|issuer| line.text.ends_with(issuer)));
+        above.is_some_and(|line| is_issuer(&line.text)) || !dates::is_date_alone(&line.text);
     let Line { number, text, .. } = line;
     if is_signed {
         notes.note("date", format!("line {number}: the notice is signed {text}"));
@@ -210,6 +257,12 @@ pub(super) fn event(
     if let Named::Full(_) = mention.start {
         let (start, end) = mention.days(0, None)?;
         notes.note("event", format!("{}: the text says so", days(start, end)));
+        return Some((start, end));
+    }
+    if is_relative(mention.start) {
+        let (start, end) = mention.days_from(published?)?;
+        let by = published.map(|date| date.to_string()).unwrap_or_default();
+        notes.note("event", format!("{}: reckoned from publication, {by}", days(start, end)));
         return Some((start, end));
     }
     let Some(published) = published else {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use gongwen::config::Config;
 use gongwen::content::{self, Drafts, markdown::commonmark};
-use gongwen::import::{self, Imported, Saved, Vocabularies};
+use gongwen::import::{self, Imported, Saved, Setting, Vocabularies};
 use gongwen::language::Language;
 use gongwen::path::SourcePath;
 use gongwen::problem::SourceText;
@@ -32,7 +32,8 @@ pub fn import_bytes(
     vocabularies: &Vocabularies,
 ) -> Result<Imported, String> {
     let languages = [Language::new("zh").unwrap(), Language::EN];
-    import::import(Saved { name, bytes }, vocabularies, &languages)
+    let setting = Setting { vocabularies, languages: &languages, furniture: &[] };
+    import::import(Saved { name, bytes, url: None, retrieved: None }, setting)
         .map_err(|problem| problem.to_string())
 }
 

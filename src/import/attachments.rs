@@ -1,0 +1,135 @@
+//! Attachments: the files that a notice links to, and those that it lists under 附件.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use url::Url;
+
+use super::line::{Line, MarkKind};
+use super::pattern::pattern;
+
+/// A file that comes with a notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// What the notice calls it.
+    pub name: String,
+    /// Where it is, when the notice links to it.
+    pub url: Option<String>,
+}
+
+/// The attachments of a notice, in the order in which it names them.
+///
+/// `beside` are lines of the page that are no part of the text.
+pub(super) fn attachments(lines: &[Line], beside: &[Line]) -> Vec<Attachment> {
+    let mut found: Vec<Attachment> =
+        listed(lines).into_iter().map(|name| Attachment { name, url: None }).collect();
+    for (name, url) in linked(lines).into_iter().chain(linked(beside)) {
+        let name = without_number(&name).to_owned();
+        let bare = bare(&name);
+        match found.iter_mut().find(|one| {
+            bare.contains(self::bare(&one.name)) || self::bare(&one.name).contains(bare)
+        }) {
+            Some(known) if known.url.is_none() => known.url = Some(url),
+            Some(_) => {}
+            None => found.push(Attachment { name, url: Some(url) }),
+        }
+    }
+    found
+}
+
+/// A name without the ending of a file.
+fn bare(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((bare, ending)) if ENDINGS.contains(&ending.to_ascii_lowercase().as_str()) => bare,
+        _ => name,
+    }
+}
+
+const ENDINGS: [&str; 15] = [
+    "doc", "docx", "xls", "xlsx", "ppt", "pptx", "pdf", "zip", "rar", "7z", "wps", "et", "ofd",
+    "csv", "rtf",
+];
+
+/// Links to files that are no pages.
+fn linked(lines: &[Line]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for line in lines {
+        for mark in &line.marks {
+            let MarkKind::Link(url) = &mark.kind else { continue };
+            let path =
+                Url::parse(url).map(|url| url.path().to_ascii_lowercase()).unwrap_or_default();
+            let is_file =
+                path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending));
+            if is_file {
+                found.push((line.text[mark.range.clone()].trim().to_owned(), url.clone()));
+            }
+        }
+    }
+    found
+}
+
+/// What stands after 附件：, and the numbered lines under it.
+fn listed(lines: &[Line]) -> Vec<String> {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:附件|附|attachments?|annex(?:es)?|appendix)\s*(?:[0-9]{1,2}\s*)?[:：.]\s*(?P<rest>.*)$",
+        )
+    });
+    const LONGEST: usize = 120;
+    let mut found = Vec::new();
+    let mut in_list = false;
+    for line in lines {
+        let text = line.text.trim();
+        let is_name = |name: &str| {
+            !name.is_empty()
+                && name.chars().count() <= LONGEST
+                && !name.ends_with(['。', '；', ';'])
+        };
+        if let Some(rest) = LABEL.captures(text).and_then(|captures| captures.name("rest")) {
+            let name = without_number(rest.as_str());
+            in_list = true;
+            found.extend(is_name(name).then(|| name.to_owned()));
+        } else if in_list && without_number(text) != text && is_name(without_number(text)) {
+            found.push(without_number(text).to_owned());
+        } else {
+            in_list = false;
+        }
+    }
+    found
+}
+
+/// A name without the number or the word "attachment" before it.
+fn without_number(name: &str) -> &str {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:(?:附件|attachment|annex)\s*[0-9]{0,2}\s*[:：.．、]?\s*|[0-9]{1,2}\s*[.．、:：]\s*|[（(][0-9]{1,2}[）)]\s*)+",
+        )
+    });
+    let name = name.trim();
+    let rest = NUMBER.find(name).map_or(name, |number| name[number.end()..].trim());
+    if rest.is_empty() { name } else { rest }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::line::Mark;
+
+    fn names(lines: &[Line]) -> Vec<(String, Option<String>)> {
+        attachments(lines, &[]).into_iter().map(|one| (one.name, one.url)).collect()
+    }
+
+    #[test]
+    fn attachments_are_listed_or_linked() {
+        let text = ["特此通知。", "附件：1.检查要点", "2.检查报告格式.docx", "某省药品监督管理局"];
+        let mut lines: Vec<Line> =
+            (1..).zip(text).map(|(number, text)| Line::plain(number, text)).collect();
+        let listed = [("检查要点".to_owned(), None), ("检查报告格式.docx".to_owned(), None)];
+        assert_eq!(names(&lines), listed);
+        let url = "https://a.example/f/1.doc".to_owned();
+        let range = "附件：1.".len()..lines[1].text.len();
+        lines[1].marks.push(Mark { range, kind: MarkKind::Link(url.clone()) });
+        assert_eq!(names(&lines)[0], ("检查要点".to_owned(), Some(url)));
+        assert_eq!(names(&[Line::plain(1, "附件。"), Line::plain(2, "1. 甲")]), []);
+    }
+}

@@ -1,0 +1,485 @@
+//! The visible text of a page as lines, in the order of the page, each with the text nodes it is
+//! made of, so that what an extractor kept can be told line by line.
+
+use std::ops::Range;
+
+use ego_tree::iter::Edge;
+use ego_tree::{NodeId, NodeRef};
+use scraper::Node;
+use scraper::node::Element;
+
+use super::tables;
+use crate::import::line::{Form, Line, Mark, MarkKind};
+
+/// A line of a page.
+#[derive(Debug)]
+pub(super) struct Block {
+    /// Its text and what the page says of it.
+    pub line: Line,
+    /// The numbers of its text nodes, in the order of the page.
+    pub nodes: Range<usize>,
+    /// How many characters of it are links.
+    pub link_chars: usize,
+}
+
+/// The lines of a page, and the text nodes they are made of, by their numbers.
+pub(super) fn blocks(
+    root: NodeRef<'_, Node>,
+    address: &dyn Fn(&str) -> Option<String>,
+) -> (Vec<Block>, Vec<NodeId>) {
+    let mut walk = Walk::new(address);
+    let mut skipped = None;
+    for edge in root.traverse() {
+        match edge {
+            Edge::Open(node) if skipped.is_none() => {
+                if node.value().as_element().is_some_and(is_no_text) {
+                    skipped = Some(node.id());
+                } else {
+                    walk.open(node);
+                }
+            }
+            Edge::Close(node) if skipped.is_none() => walk.close(node),
+            Edge::Close(node) if skipped == Some(node.id()) => skipped = None,
+            _ => {}
+        }
+    }
+    walk.flush();
+    (walk.blocks, walk.nodes)
+}
+
+/// Whether there is anything to read in a text.
+fn counts(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace())
+}
+
+/// Elements whose text nobody reads on the page.
+fn is_no_text(element: &Element) -> bool {
+    matches!(
+        element.name(),
+        "head"
+            | "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "select"
+            | "datalist"
+            | "textarea"
+            | "button"
+            | "svg"
+            | "iframe"
+            | "object"
+            | "canvas"
+            | "audio"
+            | "video"
+            | "math"
+            | "map"
+    )
+}
+
+struct Walk<'a> {
+    address: &'a dyn Fn(&str) -> Option<String>,
+    blocks: Vec<Block>,
+    /// The text nodes so far.
+    nodes: Vec<NodeId>,
+    current: Current,
+    /// The marks that are open, outermost first: where they began, and what they are.
+    open: Vec<(usize, MarkKind)>,
+    /// How many links are open, those to nowhere among them.
+    links: usize,
+    /// The lists that are open, outermost first: whether they are numbered.
+    lists: Vec<bool>,
+    /// Items that are open: whether their first line is still to come.
+    items: Vec<bool>,
+    heading: Option<u8>,
+    quotes: usize,
+    preformatted: usize,
+    table: Option<Table>,
+    tables: usize,
+    gap: bool,
+}
+
+/// A data table that is open.
+struct Table {
+    node: NodeId,
+    number: usize,
+    /// How many cells the row has so far.
+    cells: usize,
+    /// Whether all cells of the row are headers.
+    header: bool,
+    /// Cells of rows above that reach down: for each column, over how many further rows.
+    reaching: Vec<usize>,
+    /// How many columns the open cell covers besides its first.
+    extra: usize,
+}
+
+#[derive(Default)]
+struct Current {
+    text: String,
+    marks: Vec<Mark>,
+    nodes: Option<Range<usize>>,
+    link_chars: usize,
+    indent: usize,
+    space: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn new(address: &'a dyn Fn(&str) -> Option<String>) -> Self {
+        Self {
+            address,
+            blocks: Vec::new(),
+            nodes: Vec::new(),
+            links: 0,
+            current: Current::default(),
+            open: Vec::new(),
+            lists: Vec::new(),
+            items: Vec::new(),
+            heading: None,
+            quotes: 0,
+            preformatted: 0,
+            table: None,
+            tables: 0,
+            gap: false,
+        }
+    }
+
+    fn open(&mut self, node: NodeRef<'_, Node>) {
+        match node.value() {
+            Node::Text(text) => self.text(node.id(), text),
+            Node::Element(element) => self.open_element(node, element),
+            _ => {}
+        }
+    }
+
+    fn open_element(&mut self, node: NodeRef<'_, Node>, element: &Element) {
+        let name = element.name();
+        if is_block(name) {
+            self.boundary();
+        }
+        match name {
+            "br" => self.boundary(),
+            "a" => {
+                self.links += 1;
+                self.open_mark(self.link(element));
+            }
+            "b" | "strong" => self.open_mark(Some(MarkKind::Strong)),
+            "i" | "em" => self.open_mark(Some(MarkKind::Emphasis)),
+            "img" => self.image(element),
+            "ul" | "ol" | "menu" | "dir" => self.lists.push(name == "ol"),
+            "li" if !self.lists.is_empty() => self.items.push(true),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = name[1..].parse().ok(),
+            "blockquote" => self.quotes += 1,
+            "pre" | "listing" => self.preformatted += 1,
+            "table" if self.table.is_none() && tables::is_data(node) => {
+                let number = self.tables;
+                self.tables += 1;
+                let reaching = Vec::new();
+                let node = node.id();
+                self.table =
+                    Some(Table { node, number, cells: 0, header: true, reaching, extra: 0 });
+            }
+            "tr" => {
+                if let Some(table) = &mut self.table {
+                    (table.cells, table.header) = (0, true);
+                }
+            }
+            "td" | "th" => self.open_cell(element),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, node: NodeRef<'_, Node>) {
+        let Node::Element(element) = node.value() else { return };
+        let name = element.name();
+        match name {
+            "a" => {
+                self.links -= 1;
+                self.close_mark(self.link(element).is_some());
+            }
+            "b" | "strong" | "i" | "em" => self.close_mark(true),
+            "td" | "th" => {
+                if let Some(table) = &mut self.table {
+                    let extra = std::mem::take(&mut table.extra);
+                    table.cells += extra;
+                    self.current.text.extend(std::iter::repeat_n('\t', extra));
+                }
+            }
+            "tr" => self.flush(),
+            _ => {}
+        }
+        if is_block(name) {
+            self.boundary();
+        }
+        match name {
+            "ul" | "ol" | "menu" | "dir" => {
+                self.lists.pop();
+            }
+            "li" if !self.lists.is_empty() => {
+                self.items.pop();
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = None,
+            "blockquote" => self.quotes = self.quotes.saturating_sub(1),
+            "pre" | "listing" => self.preformatted = self.preformatted.saturating_sub(1),
+            "table" if self.table.as_ref().is_some_and(|table| table.node == node.id()) => {
+                self.flush();
+                self.table = None;
+            }
+            "p" => self.gap = true,
+            _ => {}
+        }
+    }
+
+    /// Where a line ends; within a cell, where its words part.
+    fn boundary(&mut self) {
+        if self.table.is_some() {
+            self.current.space = true;
+        } else {
+            self.flush();
+        }
+    }
+
+    fn open_cell(&mut self, element: &Element) {
+        let Some(table) = &mut self.table else { return };
+        let span = |name| element.attr(name).and_then(|value| value.trim().parse::<usize>().ok());
+        let columns = span("colspan").unwrap_or(1).clamp(1, tables::WIDEST);
+        let rows = span("rowspan").unwrap_or(1).clamp(1, tables::LONGEST);
+        table.header &= element.name() == "th";
+        // Cells that reach down from above take their columns first.
+        let mut tabs = usize::from(table.cells > 0);
+        while let Some(left) = table.reaching.get_mut(table.cells).filter(|left| **left > 0) {
+            *left -= 1;
+            table.cells += 1;
+            tabs += 1;
+        }
+        if table.cells + columns > tables::WIDEST {
+            self.current.space = true;
+            return;
+        }
+        if table.reaching.len() < table.cells + columns {
+            table.reaching.resize(table.cells + columns, 0);
+        }
+        for column in &mut table.reaching[table.cells..table.cells + columns] {
+            *column = rows - 1;
+        }
+        table.cells += 1;
+        table.extra = columns - 1;
+        self.current.space = false;
+        self.current.text.extend(std::iter::repeat_n('\t', tabs));
+    }
+
+    fn link(&self, element: &Element) -> Option<MarkKind> {
+        element.attr("href").and_then(|href| (self.address)(href)).map(MarkKind::Link)
+    }
+
+    fn open_mark(&mut self, kind: Option<MarkKind>) {
+        self.open.extend(kind.map(|kind| (usize::MAX, kind)));
+    }
+
+    /// A mark begins with its first word, so that no blank is inside it.
+    fn begin_marks(&mut self) {
+        let at = self.current.text.len();
+        for (start, _) in &mut self.open {
+            if *start == usize::MAX {
+                *start = at;
+            }
+        }
+    }
+
+    fn close_mark(&mut self, was_opened: bool) {
+        if !was_opened {
+            return;
+        }
+        let Some((start, kind)) = self.open.pop() else { return };
+        self.end_mark(start, kind);
+    }
+
+    fn end_mark(&mut self, start: usize, kind: MarkKind) {
+        let end = self.current.text.len();
+        if start < end {
+            self.current.marks.push(Mark { range: start..end, kind });
+        }
+    }
+
+    fn image(&mut self, element: &Element) {
+        let alt = element.attr("alt").unwrap_or_default().trim();
+        let src = element.attr("data-src").or(element.attr("src")).unwrap_or_default();
+        // Words that are the name of a file say nothing of the picture.
+        let Some(src) = (self.address)(src).filter(|_| !alt.is_empty() && !alt.contains('.'))
+        else {
+            return;
+        };
+        self.put_space();
+        self.begin_marks();
+        let start = self.current.text.len();
+        self.push_words(alt);
+        self.end_mark(start, MarkKind::Image(src));
+    }
+
+    fn text(&mut self, id: NodeId, text: &str) {
+        if !counts(text) {
+            self.current.space |= !text.is_empty();
+            return;
+        }
+        let node = self.nodes.len();
+        self.nodes.push(id);
+        if self.links > 0 {
+            self.current.link_chars += text.chars().filter(|c| !c.is_whitespace()).count();
+        }
+        if self.preformatted > 0 && self.table.is_none() {
+            for (index, line) in text.split('\n').enumerate() {
+                if index > 0 {
+                    self.flush();
+                }
+                if counts(line) {
+                    self.put_space();
+                    self.begin_marks();
+                    self.current.text.push_str(line.trim_end());
+                    self.note_node(node);
+                }
+            }
+            return;
+        }
+        if text.starts_with(char::is_whitespace) {
+            self.current.space = true;
+        }
+        if self.current.text.is_empty() {
+            let blank = text.chars().take_while(|c| c.is_whitespace());
+            self.current.indent = blank.filter(|c| *c == '\u{3000}').count() * 2;
+        }
+        self.put_space();
+        self.begin_marks();
+        self.push_words(text);
+        self.note_node(node);
+        self.current.space = text.ends_with(char::is_whitespace);
+    }
+
+    fn note_node(&mut self, node: usize) {
+        let start = self.current.nodes.as_ref().map_or(node, |nodes| nodes.start);
+        self.current.nodes = Some(start..node + 1);
+    }
+
+    fn put_space(&mut self) {
+        let text = &mut self.current.text;
+        if std::mem::take(&mut self.current.space)
+            && !text.is_empty()
+            && !text.ends_with(['\t', ' '])
+        {
+            text.push(' ');
+        }
+    }
+
+    /// Words with one blank between them. Blanks of full width are kept inside a line: they part
+    /// what stands side by side.
+    fn push_words(&mut self, text: &str) {
+        let mut space = None;
+        for c in text.trim().chars() {
+            if c.is_whitespace() {
+                let wide = c == '\u{3000}' || space == Some('\u{3000}');
+                space = Some(if wide { '\u{3000}' } else { ' ' });
+            } else {
+                self.current.text.extend(space.take());
+                self.current.text.push(c);
+            }
+        }
+    }
+
+    /// Ends the line.
+    fn flush(&mut self) {
+        let kinds: Vec<(usize, MarkKind)> = std::mem::take(&mut self.open);
+        for (start, kind) in kinds {
+            self.end_mark(start, kind.clone());
+            self.open.push((usize::MAX, kind));
+        }
+        let Current { text, mut marks, nodes, link_chars, indent, .. } =
+            std::mem::take(&mut self.current);
+        let Some(nodes) = nodes else { return };
+        marks.sort_by_key(|mark| (mark.range.start, usize::MAX - mark.range.end));
+        let (form, gap_before) = (self.form(), std::mem::take(&mut self.gap));
+        let number = self.blocks.len() + 1;
+        let line = Line { number, indent, text, marks, form, gap_before };
+        self.blocks.push(Block { line, nodes, link_chars });
+    }
+
+    fn form(&mut self) -> Form {
+        if let Some(table) = &self.table {
+            return Form::Row { table: table.number, header: table.header };
+        }
+        if let Some(level) = self.heading {
+            return Form::Heading(level);
+        }
+        let depth = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
+        if let (Some(first), Some(ordered)) = (self.items.last_mut(), self.lists.last()) {
+            let is_first = std::mem::take(first);
+            return if is_first {
+                Form::Item { depth, ordered: *ordered }
+            } else {
+                Form::UnderItem { depth }
+            };
+        }
+        if self.preformatted > 0 {
+            Form::Preformatted
+        } else if self.quotes > 0 {
+            Form::Quote
+        } else {
+            Form::Text
+        }
+    }
+}
+
+/// Elements before and after which a line ends.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "listing"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "thead"
+            | "tfoot"
+            | "caption"
+            | "tr"
+            | "td"
+            | "th"
+            | "ul"
+            | "ucapcontent"
+            | "ucaptitle"
+            | "zoom"
+    )
+}

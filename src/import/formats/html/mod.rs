@@ -1,0 +1,119 @@
+//! Saved pages of the web: their main text as lines, with headings, lists, tables, links and
+//! pictures; what the page says of itself; and every line that is not part of the main text.
+
+mod blocks;
+mod head;
+mod main_text;
+mod page;
+mod tables;
+mod title;
+
+use blocks::Block;
+use head::Head;
+use page::{Page, TooDeep};
+
+use super::Document;
+use crate::import::line::{Form, Line};
+use crate::import::report::Dropped;
+use crate::import::{chrome, dates, number};
+
+/// Why a page cannot be read.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub(in crate::import) enum NoPage {
+    /// Its tags are nested too deep.
+    #[error(transparent)]
+    TooDeep(#[from] TooDeep),
+    /// There is nothing to read on it.
+    #[error("the page holds no text; it may be filled in by a script when a browser opens it")]
+    NoText,
+}
+
+/// Reads a page. Without a main text that could be told from the rest, all of its lines are kept.
+///
+/// # Errors
+/// When there is nothing to read, or reading it would not end in good time.
+pub(super) fn read(text: &str) -> Result<Document, NoPage> {
+    let page = Page::parse(text)?;
+    if page.blocks.is_empty() {
+        return Err(NoPage::NoText);
+    }
+    let Page { blocks, head, marked, nodes } = page;
+    let kept = main_text::main_text(&blocks, marked.as_deref(), nodes);
+    Ok(document(blocks, head, kept))
+}
+
+/// Keeps the lines around the text that say when, by whom and under which number the notice was
+/// published: between title and text, in the list of facts above the title, and below the text.
+fn keep_what_describes(title: usize, blocks: &[Block], kept: &mut [bool]) {
+    /// How far from the title a list of facts begins, and how far from the text its source stands.
+    const ABOVE: usize = 12;
+    const BELOW: usize = 4;
+    let start = kept.iter().skip(title + 1).position(|kept| *kept);
+    let start = start.map_or(blocks.len(), |found| title + 1 + found);
+    for index in title + 1..start {
+        let line = &blocks[index].line;
+        kept[index] |= chrome::is_metadata(line) || number::is_number(&line.text) || is_stamp(line);
+    }
+    let labelled = |index: &usize| chrome::is_labelled(&blocks[*index].line);
+    for index in (title.saturating_sub(ABOVE)..title).filter(labelled) {
+        kept[index] = true;
+    }
+    let end = kept.iter().rposition(|kept| *kept).map_or(blocks.len(), |last| last + 1);
+    for index in (end..blocks.len().min(end + BELOW)).filter(labelled) {
+        kept[index] = true;
+    }
+}
+
+/// A short line with a date and a time of day, such as the one below a title in a messenger.
+fn is_stamp(line: &Line) -> bool {
+    const LONGEST: usize = 80;
+    line.text.chars().count() <= LONGEST && dates::has_time(&line.text)
+}
+
+/// Reads HTML that is all main text, such as Markdown becomes. Lines are numbered from `first`.
+pub(super) fn read_whole(text: &str, first: usize) -> Document {
+    let Ok(page) = Page::parse(text) else { return Document::default() };
+    let mut document = Document { facts: page.head.facts, ..Document::default() };
+    document.lines.extend(page.blocks.into_iter().map(|mut block| {
+        block.line.number += first;
+        block.line
+    }));
+    document
+}
+
+/// How far below the text its files are listed, in lines.
+const FILES_BELOW: usize = 15;
+
+/// Puts the title and what stands between it and the text before the lines that are kept.
+fn document(mut blocks: Vec<Block>, head: Head, mut kept: Vec<bool>) -> Document {
+    if !kept.contains(&true) {
+        kept.fill(true);
+    }
+    let start = kept.iter().position(|kept| *kept).unwrap_or_default();
+    let title = title::title_line(&blocks, &head.titles, start);
+    if let Some(title) = title {
+        blocks[title].line.form = Form::Heading(1);
+        kept[..title].fill(false);
+        keep_what_describes(title, &blocks, &mut kept);
+        kept[title] = true;
+    }
+    let mut document = Document { facts: head.facts, ..Document::default() };
+    if title.is_none() {
+        let site = document.facts.site.as_deref();
+        document.facts.title = head.titles.first().map(|title| title::without_site(title, site));
+    }
+    let last = kept.iter().rposition(|kept| *kept).unwrap_or_default();
+    for (Block { line, .. }, kept) in blocks.into_iter().zip(kept) {
+        if kept {
+            document.lines.push(line);
+        } else {
+            // The files that come with a notice are listed below it.
+            if line.number > start && line.number <= last + 1 + FILES_BELOW {
+                document.facts.beside.push(line.clone());
+            }
+            let rule = "outside the main text".into();
+            document.dropped.push(Dropped { line: line.number, text: line.text, rule });
+        }
+    }
+    document
+}
