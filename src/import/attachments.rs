@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
-use url::Url;
 
 use super::line::{Line, MarkKind};
 use super::pattern::pattern;
@@ -29,9 +28,9 @@ pub(super) fn attachments(lines: &[Line], beside: &[Line]) -> Vec<Attachment> {
         match found.iter_mut().find(|one| {
             bare.contains(self::bare(&one.name)) || self::bare(&one.name).contains(bare)
         }) {
-            Some(known) if known.url.is_none() => known.url = Some(url),
+            Some(known) if known.url.is_none() => known.url = url,
             Some(_) => {}
-            None => found.push(Attachment { name, url: Some(url) }),
+            None => found.push(Attachment { name, url }),
         }
     }
     found
@@ -50,18 +49,25 @@ const ENDINGS: [&str; 15] = [
     "csv", "rtf",
 ];
 
+fn is_file(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending))
+}
+
 /// Links to files that are no pages.
-fn linked(lines: &[Line]) -> Vec<(String, String)> {
+fn linked(lines: &[Line]) -> Vec<(String, Option<String>)> {
     let mut found = Vec::new();
     for line in lines {
         for mark in &line.marks {
-            let MarkKind::Link(url) = &mark.kind else { continue };
-            let path =
-                Url::parse(url).map(|url| url.path().to_ascii_lowercase()).unwrap_or_default();
-            let is_file =
-                path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending));
-            if is_file {
-                found.push((line.text[mark.range.clone()].trim().to_owned(), url.clone()));
+            let (address, url) = match &mark.kind {
+                MarkKind::Link(url) => (url, Some(url.clone())),
+                MarkKind::Lost(link) => (link, None),
+                _ => continue,
+            };
+            let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+            let name = line.text[mark.range.clone()].trim();
+            // What a script hands out is known by the name that the page gives it.
+            if is_file(&path) || is_file(&name.to_ascii_lowercase()) {
+                found.push((name.to_owned(), url));
             }
         }
     }

@@ -115,7 +115,7 @@ pub(super) fn describe(
     publishers.extend(told(facts.publishers));
     authors.extend(told(facts.authors));
     let number = take_number(&mut lines, &mut above_metadata, &mut dropped, &mut notes);
-    take_masthead(&mut lines, above_metadata, &mut publishers, &mut dropped);
+    take_masthead(&mut lines, above_metadata.as_mut(), &mut publishers, &mut dropped);
     let lines = heal(lines, above_metadata.as_mut(), &mut dropped);
     let (headline, mut body) = headline(lines, above_metadata, facts.title, &mut notes);
     dropped.extend(take_repeated_title(headline.as_ref(), &mut body));
@@ -184,7 +184,7 @@ struct Headline {
 /// Takes the name of the issuer off the head of a notice that has its title below it.
 fn take_masthead(
     lines: &mut Vec<Line>,
-    above_metadata: Option<usize>,
+    above_metadata: Option<&mut usize>,
     publishers: &mut Vec<Metadata>,
     dropped: &mut Vec<Dropped>,
 ) {
@@ -192,7 +192,11 @@ fn take_masthead(
     let is_title = second.form == Form::Heading(1) || is_headline(&second.text);
     let names_kind = kind_of(&first.text).is_some();
     let is_masthead = is_issuer(&first.text) && first.is_text() && !names_kind && is_title;
-    if above_metadata.is_none() && is_masthead {
+    let is_above = above_metadata.as_deref().is_none_or(|above| *above > 1);
+    if is_above && is_masthead {
+        if let Some(above) = above_metadata {
+            *above -= 1;
+        }
         let Line { number, text, .. } = lines.remove(0);
         publishers.push(Metadata {
             value: text.clone(),
@@ -280,7 +284,13 @@ fn derived_title(body: &[Line], lead: &[&str], language: Language, notes: &mut N
     let named = lead.iter().find_map(|sentence| event_name(sentence, language));
     named.unwrap_or_else(|| {
         let first = lead.first().copied().or(body.first().map(|line| line.text.as_str()));
-        let beginning: String = first.unwrap_or_default().chars().take(LONGEST).collect();
+        let first = first.unwrap_or_default();
+        let first = first[dateline(first).map_or(0, |found| found.end)..].trim();
+        let is_whole = first.chars().count() <= LONGEST;
+        let beginning: String = first.chars().take(LONGEST).collect();
+        // No word is cut in two.
+        let cut = beginning.rfind(' ').filter(|at| !is_whole && *at > beginning.len() / 2);
+        let beginning = &beginning[..cut.unwrap_or(beginning.len())];
         beginning.trim_end_matches(['.', '。', '，', ',', '：', ':']).to_owned()
     })
 }

@@ -34,6 +34,8 @@ pub(crate) struct Mark {
 pub(crate) enum MarkKind {
     /// A link to an address of the web.
     Link(String),
+    /// A link whose address is not known in whole, since that of the page is not.
+    Lost(String),
     /// Words that stand for the picture at an address.
     Image(String),
     /// Bold.

@@ -38,6 +38,7 @@ pub(super) fn inline(line: &Line) -> String {
 
 fn opening(kind: &MarkKind) -> &'static str {
     match kind {
+        MarkKind::Lost(_) => "",
         MarkKind::Link(_) => "[",
         MarkKind::Image(_) => "![",
         MarkKind::Strong => "**",
@@ -48,6 +49,7 @@ fn opening(kind: &MarkKind) -> &'static str {
 fn closing(kind: &MarkKind) -> String {
     match kind {
         MarkKind::Link(url) | MarkKind::Image(url) => format!("]({})", destination(url)),
+        MarkKind::Lost(_) => String::new(),
         MarkKind::Strong => "**".to_owned(),
         MarkKind::Emphasis => "*".to_owned(),
     }
@@ -70,7 +72,11 @@ fn destination(url: &str) -> String {
 /// The marks that Markdown can write, outermost first: none crosses another, no link is in a link,
 /// and emphasis stands where the parser's rules let it begin and end.
 fn usable(line: &Line) -> Vec<&Mark> {
-    let mut marks: Vec<&Mark> = line.marks.iter().filter(|mark| !mark.range.is_empty()).collect();
+    let mut marks: Vec<&Mark> = line
+        .marks
+        .iter()
+        .filter(|mark| !mark.range.is_empty() && !matches!(mark.kind, MarkKind::Lost(_)))
+        .collect();
     marks.sort_by_key(|mark| (mark.range.start, usize::MAX - mark.range.end, rank(&mark.kind)));
     let mut kept: Vec<&Mark> = Vec::new();
     for mark in marks {
@@ -88,7 +94,7 @@ fn usable(line: &Line) -> Vec<&Mark> {
 
 fn rank(kind: &MarkKind) -> u8 {
     match kind {
-        MarkKind::Link(_) | MarkKind::Image(_) => 0,
+        MarkKind::Link(_) | MarkKind::Image(_) | MarkKind::Lost(_) => 0,
         MarkKind::Strong => 1,
         MarkKind::Emphasis => 2,
     }

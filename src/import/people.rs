@@ -28,7 +28,7 @@ pub(super) fn people(lines: &[Line], language: Language) -> Vec<String> {
 fn english(text: &str) -> Vec<String> {
     static NAME: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor)\.? )?(?P<name>[A-Z][a-z]+(?: [A-Z]\.)?(?:[ -][A-Z][a-z]+){1,2}), (?:an? |the |then )?(?:(?i:former|acting|vice|deputy|executive|chief|party|leading) )*(?i:member|director|commissioner|minister|secretary|head|chair(?:man|woman|person)?|president|governor|premier|administrator|director-general)\b",
+            r"\b(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor)\.? )?(?P<name>[A-Z][a-z]+(?: [A-Z]\.)?(?:[ -][A-Z][a-z]+){1,2})(?:,| has been| is| was) (?:an? |the |then )?(?:(?i:former|acting|vice|deputy|executive|chief|party|leading) )*(?i:member|director|commissioner|minister|secretary|head|chair(?:man|woman|person)?|president|governor|premier|administrator|director-general)\b",
         )
     });
     const NO_NAMES: [&str; 9] =
@@ -66,7 +66,7 @@ fn chinese(text: &str) -> Vec<String> {
     });
     static NAME: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"^(?P<name>(?:(?:欧阳|司马|上官|诸葛|慕容|尉迟|夏侯|东方|皇甫|歐陽|司徒|令狐)\p{{Han}}{{1,2}}?|[{FAMILY_NAMES}]\p{{Han}}[\p{{Han}}--在作率说等及与]?))(?P<after>[、，。；：\s（]|今日|表示|介紹|指出|說|與|出席|主持|讲话|作|在|强调|指出|表示|参加|致辞|介绍|要求|会见|率|说|宣布|和|与|及|等|到会|一行|带队|同志|$)"
+            r"^(?P<name>(?:(?:欧阳|司马|上官|诸葛|慕容|尉迟|夏侯|东方|皇甫|歐陽|司徒|令狐)\p{{Han}}{{1,2}}?|[{FAMILY_NAMES}]\p{{Han}}[\p{{Han}}--在作率说等及与]?))(?P<after>[、，。；：\s（]|今日|表示|介紹|指出|說|與|出席|主持|讲话|作|在|强调|指出|表示|参加|致辞|介绍|通报|汇报|宣读|部署|传达|总结|陪同|调研|应邀|受邀|赴|要求|会见|率|说|宣布|和|与|及|等|到会|一行|带队|同志|$)"
         ))
     });
     let mut names = Vec::new();

@@ -43,7 +43,7 @@ pub(super) fn event_sentence<'s>(lead: &[&'s str]) -> Option<&'s str> {
     });
     static NOT_SO: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)取消|推迟|延期|改期|原定|未能|每[年月周季]|日内|日前|截止|以来|之前|以前|去年|前年|明年|农历|民国|\bno [a-z]|\b(?:not|cancel+ed|postponed|every|each|last year|next year|within|since|until)\b",
+            r"(?i)取消|推迟|延期|改期|原定|未能|每[年月周季]|日内|日前|截止|以来|之前|以前|去年|前年|明年|农历|民国|自即日起|自[^，。]{1,20}起|截至|为止|\bno [a-z]|\b(?:was|were|is|has|had|did|could|will) not\b|\b(?:cancel+ed|postponed|every|each|last year|next year|within|since|until)\b",
         )
     });
     lead.iter().copied().find(|sentence| HELD.is_match(sentence)).filter(|s| !NOT_SO.is_match(s))

@@ -27,7 +27,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         r"(?ix) [【\[（(]? \s* (?:
           (?P<date>(?P<open>时间|日期|date)|(?P<other_day>更新时间|成文日期|(?:last )?updated|last modified)|发布时间|发布日期|发布日|發布日期|發佈日期|公布日期|发文日期|发文时间|发稿时间|日期时间|published(?:\s+on)?|release\s+date|posted(?:\s+on)?|issued(?:\s+on)?|date\s+(?:published|issued|of\s+issue))
         | (?P<number>文\s*号|发文字号|文\s*號|發文字號|document\s+(?:no\.?|number)|reference\s+(?:no\.?|number))
-        | (?P<publisher>信息来源|稿件来源|文章来源|来源|來源|发布机构|发布单位|发文机关|發布單位|發布機關|source|published\s+by|issued\s+by)
+        | (?P<publisher>信息来源|稿件来源|文章来源|来源|來源|发布机构|发布单位|发文机关|發布單位|發布機關|source|from|published\s+by|issued\s+by)
         | (?P<author>作者|撰稿|author|by)
         | (?P<other>浏览次数|浏览量|浏览人次|点击次数|瀏覽人次|點閱數|访问次数|阅读次数|浏览|点击数|点击量|点击率|点击|阅读量|阅读次数|阅读|访问量|views?|hits?|字体|字号|font\s+size|字體|索引号|索\s*引\s*号|分类|主题分类|栏目|责任编辑|编辑|審核|有效性|打印|views)
         ) \s* [:：] ",
@@ -130,9 +130,12 @@ pub(super) fn read_metadata(line: &Line, stripped: &mut Stripped) -> bool {
     }
     for (index, label) in labels.iter().enumerate() {
         let end = labels.get(index + 1).map_or(text.len(), |next| next.start);
-        let value = text[label.end..end].trim();
+        let (value, beside) = divide(text[label.end..end].trim());
         let value = value.trim_matches(['|', '｜', '】', ']', ')', '）', '[', '(', '（']).trim();
         read_label(line, label.kind, value, labels.len() == 1, stripped);
+        if is_date_alone(beside) {
+            stripped.dates.push(metadata(line, beside, true));
+        }
     }
     true
 }
@@ -150,7 +153,10 @@ fn read_label(line: &Line, kind: LabelKind, value: &str, is_only: bool, stripped
         }
         _ if value.is_empty() => {}
         LabelKind::Number => stripped.numbers.push(metadata(line, value, true)),
-        LabelKind::Author => stripped.authors.push(metadata(line, first_part(value), true)),
+        LabelKind::Author if !is_nobody(value) => {
+            stripped.authors.push(metadata(line, value, true));
+        }
+        LabelKind::Author => {}
         LabelKind::Publisher => {
             // 来源：新华网 2024-03-05 10:20
             let split = value.find([' ', '\u{3000}']);
@@ -165,9 +171,17 @@ fn read_label(line: &Line, kind: LabelKind, value: &str, is_only: bool, stripped
     }
 }
 
-/// A value up to what stands beside it without a label of its own.
-fn first_part(value: &str) -> &str {
-    value.split(['|', '｜', '\t']).next().unwrap_or_default().trim()
+/// A value, and what stands beside it without a label of its own.
+fn divide(value: &str) -> (&str, &str) {
+    let (value, beside) = value.split_once(['|', '｜', '\t']).unwrap_or((value, ""));
+    (value.trim(), beside.trim_matches(['|', '｜', '\t', ' ']))
+}
+
+/// Whether the author's name is that of nobody, as a program fills it in.
+fn is_nobody(name: &str) -> bool {
+    const NAMES: [&str; 7] =
+        ["admin", "administrator", "webmaster", "管理员", "网站管理员", "本站", "佚名"];
+    NAMES.contains(&name.to_lowercase().as_str())
 }
 
 /// A date and the name of an issuer beside it: "2024年10月23日　　某市药品监督管理局".

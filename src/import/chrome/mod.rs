@@ -13,7 +13,7 @@ pub(super) use rules::Rule;
 use metadata::{is_bare_label, metadata, read_metadata};
 use rules::{BREADCRUMB, ends_sentence, rule_for};
 
-use super::dates::is_date_alone;
+use super::dates::{has_time, is_date_alone};
 use super::line::{Form, Line};
 use super::report::{Dropped, Notes};
 use crate::config::Scope;
@@ -76,6 +76,10 @@ pub(super) fn strip(lines: Vec<Line>, of_site: &[Rule]) -> Stripped {
         } else if is_edge && !is_headline && read_metadata(&line, &mut stripped) {
             stripped.note_metadata();
             stripped.drop(line, "metadata");
+        } else if is_top && !is_headline && is_stamp(&line) {
+            stripped.dates.push(metadata(&line, &line.text, true));
+            stripped.note_metadata();
+            stripped.drop(line, "date line");
         } else if index >= tail && is_related(&line) {
             stripped.drop(line, "related links");
         } else {
@@ -90,7 +94,13 @@ pub(super) fn strip(lines: Vec<Line>, of_site: &[Rule]) -> Stripped {
 
 /// Whether a line tells when and by whom the notice was published.
 pub(super) fn is_metadata(line: &Line) -> bool {
-    is_date_alone(&line.text) || is_labelled(line)
+    is_date_alone(&line.text) || is_stamp(line) || is_labelled(line)
+}
+
+/// A short line with a date and a time of day, such as the one below a title in a messenger.
+fn is_stamp(line: &Line) -> bool {
+    const LONGEST: usize = 60;
+    line.text.chars().count() <= LONGEST && has_time(&line.text) && !ends_sentence(&line.text)
 }
 
 /// Whether it does so with labels.
@@ -130,7 +140,7 @@ fn head_end(lines: &[Line], of_site: &[Rule]) -> usize {
     let is_breadcrumb =
         |line: &Line| rule_for(line, of_site).is_some_and(|rule| rule.name == BREADCRUMB);
     let Some(breadcrumb) = lines.iter().take(HEAD_LINES).position(is_breadcrumb) else { return 0 };
-    let next = lines[breadcrumb + 1..].iter().find(|line| !is_furniture(line, of_site));
+    let next = lines[breadcrumb + 1..].iter().find(|line| !is_furniture_by(line, of_site));
     if next.is_some_and(|line| !ends_sentence(&line.text)) { breadcrumb } else { 0 }
 }
 
@@ -138,7 +148,7 @@ fn head_end(lines: &[Line], of_site: &[Rule]) -> usize {
 /// under a heading for them belong to it.
 fn tail_start(lines: &[Line], of_site: &[Rule]) -> usize {
     let tail = |end: usize| {
-        end - lines[..end].iter().rev().take_while(|line| is_furniture(line, of_site)).count()
+        end - lines[..end].iter().rev().take_while(|line| is_furniture_by(line, of_site)).count()
     };
     let start = tail(lines.len());
     // Titles of other pages are no furniture by themselves; below such a heading they are.
@@ -182,8 +192,12 @@ fn is_related_heading(line: &Line) -> bool {
     HEADINGS.contains(&text.as_str())
 }
 
-/// Whether a line would be furniture at the edge of a page.
-fn is_furniture(line: &Line, of_site: &[Rule]) -> bool {
+/// Whether a line would be furniture at the edge of a page, by the program's rules.
+pub(super) fn is_furniture(line: &Line) -> bool {
+    is_furniture_by(line, &[])
+}
+
+fn is_furniture_by(line: &Line, of_site: &[Rule]) -> bool {
     rule_for(line, of_site).is_some()
         || is_bare_label(&line.text)
         || read_metadata(line, &mut Stripped::default())

@@ -84,6 +84,11 @@ const RULES: &[BuiltIn] = &[
         r"[【\[<«‹←]*\s*(?:(?:上一|下一|前一|后一)(?:篇|条|页|則|篇文章)|prev(?:ious)?(?: article| page| post| story)?|next(?: article| page| post| story)?)\s*[】\]»›→>]*(?:\s*[:：].*|\s*[»›→>]*)|[«‹←]\s*(?:prev|older|上一).*|(?:next|newer)\b.*[»›→]",
     ),
     edge(
+        "visitor counter",
+        60,
+        r"you are visitor (?:number|no\.?).*|您是第.{0,20}位(?:访客|访问者|浏览者).*",
+    ),
+    edge(
         "login",
         40,
         r"(?:[\s|｜/·]*(?:登录|登錄|登入|网站地图|site ?map|中文版|中文|english|注册|註冊|免费注册|退出|个人中心|log ?in|log ?on|sign ?(?:in|up|out)|register|my account|create account))+[\s|｜/·]*",
@@ -108,6 +113,14 @@ const RULES: &[BuiltIn] = &[
         240,
         r"(?:(?:sign up|subscribe|register|join)\b.{0,60}\b(?:newsletter|mailing list|e-?mail(?: updates| alerts)?|updates|alerts|bulletin|inbox)\b.*|stay (?:informed|up to date|connected)\b.{0,120}|(?:enter )?your e-?mail address|订阅(?:我们的)?(?:邮件|电子期刊|电子报|新闻简报).{0,40}|关注(?:我们|官方微信|微信公众号).{0,30})",
     ),
+    // With these signs, a footer can be a sentence as well.
+    BuiltIn {
+        name: "site footer",
+        scope: Scope::Tail,
+        longest: 300,
+        sentences: true,
+        pattern: r".*(?:ICP\s*[备備证證]|公网安备|版权所有|版權所有|all rights reserved|©).*",
+    },
     BuiltIn {
         name: "disclaimer",
         scope: Scope::Tail,
@@ -119,7 +132,7 @@ const RULES: &[BuiltIn] = &[
     tail(
         "desk line",
         60,
-        r"[（(](?:[a-z][a-z &.,'’-]{2,50}|[^（）()]*(?:记者|编辑|通讯员|摄影|来源|[社网报])[^（）()]*)[)）]",
+        r"[（(](?:[a-z][a-z &.,:'’-]{2,50}|[^（）()]*(?:记者|编辑|通讯员|摄影|来源|[社网报])[^（）()]*)[)）]",
     ),
     tail(
         "site footer",

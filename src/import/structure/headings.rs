@@ -9,12 +9,20 @@ use crate::import::line::{Form, Line};
 use crate::import::pattern::pattern;
 
 /// Longest heading, in characters.
-const LONGEST: usize = 45;
+const LONGEST: usize = 60;
+
+/// The level of headings with the numbers 1. 2. 3.
+const DIGITS: u8 = 4;
+
+fn begins_with_number(text: &str, number: usize) -> bool {
+    text.split(['.', '．']).next().is_some_and(|start| start.parse() == Ok(number))
+}
 
 /// Marks the lines that are headings by their number: short, no sentence, and with something under
 /// them. Where nothing is under them they are a list.
 pub(super) fn find(lines: &mut [Line]) {
     let levels: Vec<Option<u8>> = lines.iter().map(level).collect();
+    let mut counted = 0;
     for index in 0..lines.len() {
         let Some(level) = levels[index] else { continue };
         let has_text_below = match levels.get(index + 1) {
@@ -22,30 +30,36 @@ pub(super) fn find(lines: &mut [Line]) {
             Some(None) => true,
             None => false,
         };
+        // 1. 2. 3. are headings in their order only; a list of files can begin in another line.
+        if level == DIGITS && !begins_with_number(&lines[index].text, counted + 1) {
+            continue;
+        }
         // One of several that stand one below the other, and the last of them.
         let follows_its_like = index > 0 && levels[index - 1] == Some(level);
         if has_text_below && !follows_its_like {
             lines[index].form = Form::Heading(level);
+            counted = if level == DIGITS { counted + 1 } else { 0 };
         }
     }
 }
 
 /// The level that the number of a line gives it, if the line can be a heading.
 fn level(line: &Line) -> Option<u8> {
-    static NUMBERS: LazyLock<[(u8, Regex); 4]> = LazyLock::new(|| {
+    static NUMBERS: LazyLock<[(u8, Regex); 5]> = LazyLock::new(|| {
         let hanzi = "[一二三四五六七八九十百]{1,4}";
         [
             (2, pattern(&format!(r"^第{hanzi}[章编部]"))),
             (3, pattern(&format!(r"^第{hanzi}节"))),
             (2, pattern(&format!(r"^{hanzi}、\S"))),
             (3, pattern(&format!(r"^[（(]{hanzi}[）)]\s*\S"))),
+            (DIGITS, pattern(r"^[0-9]{1,2}[.．]\s*(?:\p{Lu}|\p{Han})")),
         ]
     });
     let text = line.text.as_str();
     let is_short = line.is_text() && text.chars().count() <= LONGEST;
     if !is_short
         || text.contains(['。', '；', '！', '？'])
-        || text.ends_with(['：', '，', ':', ',', '、'])
+        || text.ends_with(['：', '，', ':', ',', '、', '.', ';'])
     {
         return None;
     }

@@ -241,7 +241,7 @@ mod tests {
         }
         let (text, marks) = rich.finish();
         let name = |kind: &MarkKind| match kind {
-            MarkKind::Link(_) | MarkKind::Image(_) => "link",
+            MarkKind::Link(_) | MarkKind::Lost(_) | MarkKind::Image(_) => "link",
             MarkKind::Strong => "strong",
             MarkKind::Emphasis => "emphasis",
         };

@@ -50,7 +50,7 @@ fn shown(line: &Line) -> String {
     let mut signs = Vec::new();
     for mark in &line.marks {
         let (open, close) = match &mark.kind {
-            MarkKind::Link(address) => ("[", format!("]({address})")),
+            MarkKind::Link(address) | MarkKind::Lost(address) => ("[", format!("]({address})")),
             MarkKind::Image(name) => ("![", format!("]({name})")),
             MarkKind::Strong => ("**", "**".to_owned()),
             MarkKind::Emphasis => ("_", "_".to_owned()),

@@ -20,6 +20,8 @@ pub(super) struct Block {
     pub nodes: Range<usize>,
     /// How many characters of it are links.
     pub link_chars: usize,
+    /// The element around its own; lines that stand side by side have the same.
+    pub container: Option<NodeId>,
 }
 
 /// The lines of a page, and the text nodes they are made of, by their numbers.
@@ -120,6 +122,7 @@ struct Current {
     link_chars: usize,
     indent: usize,
     space: bool,
+    container: Option<NodeId>,
 }
 
 impl<'a> Walk<'a> {
@@ -144,7 +147,12 @@ impl<'a> Walk<'a> {
 
     fn open(&mut self, node: NodeRef<'_, Node>) {
         match node.value() {
-            Node::Text(text) => self.text(node.id(), text),
+            Node::Text(text) => {
+                if self.current.nodes.is_none() {
+                    self.current.container = container(node);
+                }
+                self.text(node.id(), text);
+            }
             Node::Element(element) => self.open_element(node, element),
             _ => {}
         }
@@ -152,10 +160,13 @@ impl<'a> Walk<'a> {
 
     fn open_element(&mut self, node: NodeRef<'_, Node>, element: &Element) {
         let name = element.name();
-        if is_block(name) {
+        // A value stands beside its label: <dt>Published:</dt><dd>…</dd>.
+        let is_value = name == "dd" && self.current.text.ends_with([':', '：']);
+        if is_block(name) && !is_value {
             self.boundary();
         }
         match name {
+            "br" if self.heading.is_some() => self.current.space = !self.ends_wide(),
             "br" => self.boundary(),
             "a" => {
                 self.links += 1;
@@ -206,7 +217,10 @@ impl<'a> Walk<'a> {
             "tr" => self.flush(),
             _ => {}
         }
-        if is_block(name) {
+        let is_label = name == "dt" && self.current.text.ends_with([':', '：']);
+        if is_label {
+            self.current.space = true;
+        } else if is_block(name) {
             self.boundary();
         }
         match name {
@@ -266,8 +280,18 @@ impl<'a> Walk<'a> {
         self.current.text.extend(std::iter::repeat_n('\t', tabs));
     }
 
+    /// Whether the line so far ends with a Hanzi, after which no space parts words.
+    fn ends_wide(&self) -> bool {
+        self.current.text.ends_with(|c: char| c >= '\u{2E80}')
+    }
+
     fn link(&self, element: &Element) -> Option<MarkKind> {
-        element.attr("href").and_then(|href| (self.address)(href)).map(MarkKind::Link)
+        let href = element.attr("href")?.trim();
+        match (self.address)(href) {
+            Some(address) => Some(MarkKind::Link(address)),
+            None if href.is_empty() || href.starts_with('#') || href.contains(':') => None,
+            None => Some(MarkKind::Lost(href.to_owned())),
+        }
     }
 
     fn open_mark(&mut self, kind: Option<MarkKind>) {
@@ -389,14 +413,14 @@ impl<'a> Walk<'a> {
             self.end_mark(start, kind.clone());
             self.open.push((usize::MAX, kind));
         }
-        let Current { text, mut marks, nodes, link_chars, indent, .. } =
+        let Current { text, mut marks, nodes, link_chars, indent, container, .. } =
             std::mem::take(&mut self.current);
         let Some(nodes) = nodes else { return };
         marks.sort_by_key(|mark| (mark.range.start, usize::MAX - mark.range.end));
         let (form, gap_before) = (self.form(), std::mem::take(&mut self.gap));
         let number = self.blocks.len() + 1;
         let line = Line { number, indent, text, marks, form, gap_before };
-        self.blocks.push(Block { line, nodes, link_chars });
+        self.blocks.push(Block { line, nodes, link_chars, container });
     }
 
     fn form(&mut self) -> Form {
@@ -423,6 +447,18 @@ impl<'a> Walk<'a> {
             Form::Text
         }
     }
+}
+
+/// The element around that of a line of text.
+fn container(text: NodeRef<'_, Node>) -> Option<NodeId> {
+    let is_line = |node: &NodeRef<'_, Node>| {
+        node.value().as_element().is_some_and(|element| is_block(element.name()))
+    };
+    let line = text.ancestors().find(is_line)?;
+    let is_own = line.children().filter(|child| !child.value().is_text()).count() <= 1
+        || !line.children().any(|child| is_line(&child));
+    // Text that stands in the container itself, beside elements that are lines.
+    if is_own { line.parent().map(|parent| parent.id()) } else { Some(line.id()) }
 }
 
 /// Elements before and after which a line ends.

@@ -13,9 +13,9 @@ use head::Head;
 use page::{Page, TooDeep};
 
 use super::Document;
-use crate::import::line::{Form, Line};
+use crate::import::line::Form;
 use crate::import::report::Dropped;
-use crate::import::{chrome, dates, number};
+use crate::import::{chrome, number};
 
 /// Why a page cannot be read.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -52,7 +52,12 @@ fn keep_what_describes(title: usize, blocks: &[Block], kept: &mut [bool]) {
     let start = start.map_or(blocks.len(), |found| title + 1 + found);
     for index in title + 1..start {
         let line = &blocks[index].line;
-        kept[index] |= chrome::is_metadata(line) || number::is_number(&line.text) || is_stamp(line);
+        kept[index] |= chrome::is_metadata(line) || number::is_number(&line.text);
+    }
+    if let Some(above) =
+        title.checked_sub(1).filter(|above| is_kicker(&blocks[*above], &blocks[title]))
+    {
+        kept[above] = true;
     }
     let labelled = |index: &usize| chrome::is_labelled(&blocks[*index].line);
     for index in (title.saturating_sub(ABOVE)..title).filter(labelled) {
@@ -64,10 +69,15 @@ fn keep_what_describes(title: usize, blocks: &[Block], kept: &mut [bool]) {
     }
 }
 
-/// A short line with a date and a time of day, such as the one below a title in a messenger.
-fn is_stamp(line: &Line) -> bool {
-    const LONGEST: usize = 80;
-    line.text.chars().count() <= LONGEST && dates::has_time(&line.text)
+/// Whether the line above a title is its kicker, or the number of the document: it stands beside
+/// the title on the page, and is no link.
+fn is_kicker(above: &Block, title: &Block) -> bool {
+    const LONGEST: usize = 60;
+    let length = above.line.text.chars().count();
+    above.container == title.container
+        && above.link_chars == 0
+        && (4..=LONGEST).contains(&length)
+        && !chrome::is_furniture(&above.line)
 }
 
 /// Reads HTML that is all main text, such as Markdown becomes. Lines are numbered from `first`.
