@@ -3,8 +3,8 @@
 //! Readability, and our own look for the stretch of lines that reads like running text. Measured
 //! on pages with known texts, the vote is better than each alone, in every language.
 
-use libreadability::Parser;
-use trafilatura::{ExtractionFocus, Options};
+use libreadability::{Article, Parser};
+use trafilatura::{ExtractionFocus, FallbackCandidates, Options};
 
 use super::blocks::Block;
 use super::page::marks;
@@ -12,43 +12,43 @@ use super::page::marks;
 /// Longest text that the extractors are given, in bytes; a longer page goes by our own look alone.
 const LONGEST: usize = 8 << 20;
 
+/// Least main text, in columns. Where the extractors agree on less, they did not understand the
+/// page, and the one that keeps most is followed.
+const LEAST: usize = 160;
+
 /// For each line, whether it belongs to the main text. `marked` is the page with its text nodes
 /// marked, of which there are `nodes`.
 pub(super) fn main_text(blocks: &[Block], marked: Option<&str>, nodes: usize) -> Vec<bool> {
     let script = Script::of(blocks);
     let own = densest(blocks, script);
     let Some(marked) = marked.filter(|marked| marked.len() <= LONGEST) else { return own };
-    let extractors: &[(Extractor, u32)] = match script {
-        // On English news the rules of Trafilatura are the best; elsewhere none is.
-        Script::Latin => &[
-            (Extractor::Trafilatura(ExtractionFocus::FavorPrecision), 2),
-            (Extractor::Trafilatura(ExtractionFocus::Balanced), 1),
-            (Extractor::Readability, 1),
-        ],
-        Script::Other => &[
-            (Extractor::Trafilatura(ExtractionFocus::FavorPrecision), 1),
-            (Extractor::Readability, 1),
-        ],
+    let readable = readability(marked);
+    let by_readability = shares(blocks, nodes, readable.as_ref().map(|page| &*page.text_content));
+    let content = readable.map(|page| page.content);
+    let by_rules = shares(blocks, nodes, trafilatura(marked, content).as_deref());
+    // On English pages the rules of Trafilatura are the best; on others none is.
+    let weight_of_rules = if script == Script::Latin { 2.0 } else { 1.0 };
+    let all = weight_of_rules + 2.0;
+    let votes = by_rules.iter().zip(&by_readability).zip(&own);
+    let wins = |((rules, readability), own): ((&f64, &f64), &bool)| {
+        let votes = rules * weight_of_rules + readability + f64::from(u8::from(*own));
+        votes * 2.0 >= all
     };
-    let sizes = |block: &Block| block.line.text.chars().count();
-    let mut for_it: Vec<f64> = own.iter().map(|kept| f64::from(u8::from(*kept))).collect();
-    let mut all = 1;
-    for (extractor, weight) in extractors {
-        let kept = extractor.kept(marked, nodes);
-        all += weight;
-        for (sum, block) in for_it.iter_mut().zip(blocks) {
-            let nodes = &kept[block.nodes.clone()];
-            let share = nodes.iter().filter(|kept| **kept).count() as f64 / nodes.len() as f64;
-            *sum += share * f64::from(*weight);
-        }
+    let kept: Vec<bool> = votes.map(wins).collect();
+    if columns(blocks, &kept) >= LEAST {
+        return kept;
     }
-    let wins = |sum: &f64| sum * 2.0 >= f64::from(all);
-    let kept: Vec<bool> = for_it.iter().map(wins).collect();
-    let size_of = |kept: &[bool]| -> usize {
-        blocks.iter().zip(kept).filter(|(_, kept)| **kept).map(|(block, _)| sizes(block)).sum()
+    let whole = |shares: &[f64]| shares.iter().map(|share| *share >= 0.5).collect::<Vec<bool>>();
+    let candidates = [kept, whole(&by_readability), whole(&by_rules), own];
+    candidates.into_iter().max_by_key(|kept| columns(blocks, kept)).unwrap_or_default()
+}
+
+/// How much text is kept; a Hanzi takes two columns.
+fn columns(blocks: &[Block], kept: &[bool]) -> usize {
+    let width = |block: &Block| {
+        block.line.text.chars().map(|c| 1 + usize::from(c >= '\u{2E80}')).sum::<usize>()
     };
-    // Where they agree on next to nothing, a short notice stands on a page with much else.
-    if size_of(&kept) * 4 < size_of(&own) { own } else { kept }
+    blocks.iter().zip(kept).filter(|(_, kept)| **kept).map(|(block, _)| width(block)).sum()
 }
 
 /// What tells extractors apart: how a page is written.
@@ -75,35 +75,36 @@ impl Script {
     }
 }
 
-/// An extractor that is asked.
-enum Extractor {
-    Trafilatura(ExtractionFocus),
-    Readability,
+/// What Readability keeps.
+fn readability(marked: &str) -> Option<Article> {
+    Parser::new().parse(marked, None).ok()
 }
 
-impl Extractor {
-    /// The text nodes that it keeps.
-    fn kept(&self, marked: &str, nodes: usize) -> Vec<bool> {
-        let text = match self {
-            Self::Trafilatura(focus) => {
-                let mut options = Options::default();
-                options.focus = *focus;
-                options.enable_fallback = true;
-                options.exclude_comments = true;
-                trafilatura::extract(marked, &options).map(|found| found.content_text).ok()
-            }
-            Self::Readability => {
-                Parser::new().parse(marked, None).map(|article| article.text_content).ok()
-            }
-        };
-        let mut kept = vec![false; nodes];
-        for number in text.iter().flat_map(|text| marks(text)) {
-            if let Some(one) = kept.get_mut(number) {
-                *one = true;
-            }
+/// What the rules of Trafilatura keep. They fall back on what Readability found.
+fn trafilatura(marked: &str, readable: Option<String>) -> Option<String> {
+    let mut options = Options::default();
+    options.focus = ExtractionFocus::FavorPrecision;
+    options.enable_fallback = true;
+    options.exclude_comments = true;
+    let mut candidates = FallbackCandidates::default();
+    candidates.readability_html = readable;
+    options.fallback_candidates = Some(candidates);
+    trafilatura::extract(marked, &options).map(|found| found.content_text).ok()
+}
+
+/// The share of each line's text nodes that are in what an extractor kept.
+fn shares(blocks: &[Block], nodes: usize, kept: Option<&str>) -> Vec<f64> {
+    let mut is_kept = vec![false; nodes];
+    for number in kept.into_iter().flat_map(marks) {
+        if let Some(one) = is_kept.get_mut(number) {
+            *one = true;
         }
-        kept
     }
+    let share = |block: &Block| {
+        let nodes = &is_kept[block.nodes.clone()];
+        nodes.iter().filter(|kept| **kept).count() as f64 / nodes.len() as f64
+    };
+    blocks.iter().map(share).collect()
 }
 
 /// The stretch of lines with the most running text, without the lines in it that are links. Each
@@ -128,6 +129,9 @@ fn densest(blocks: &[Block], script: Script) -> Vec<bool> {
     blocks.iter().enumerate().map(kept).collect()
 }
 
+/// How much of a line without a sign of punctuation counts as text, in characters.
+const LONGEST_UNSIGNED: usize = 60;
+
 /// What a line speaks for being text, in Hanzi.
 fn value(block: &Block, script: Script) -> f64 {
     const SIGNS: &str = "，。；：、！？,.;:!?“”\"";
@@ -140,6 +144,10 @@ fn value(block: &Block, script: Script) -> f64 {
     let length = text.chars().filter(|c| !c.is_whitespace()).count();
     let links = block.link_chars.min(length);
     let is_link = links * 2 >= length;
-    let signs = if is_link { 0 } else { text.chars().filter(|c| SIGNS.contains(*c)).count() };
+    let signs = text.chars().filter(|c| SIGNS.contains(*c)).count();
+    // A long line without a sign of punctuation is a heap of words.
+    let length = if signs == 0 { length.min(LONGEST_UNSIGNED) } else { length };
+    let links = links.min(length);
+    let signs = if is_link { 0 } else { signs };
     ((length - links) as f64 - 3.0 * links as f64) * scale + per_sign * signs as f64 - price
 }
