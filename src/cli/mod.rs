@@ -6,6 +6,7 @@
 mod build;
 mod import;
 mod present;
+mod verify;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -40,6 +41,9 @@ enum Command {
     /// Make records out of saved notices
     #[command(after_help = "Example: gongwen import saved/ notices.zip")]
     Import(ImportArgs),
+    /// See whether the saved files that records were made of are there, unaltered
+    #[command(after_help = "Example: gongwen verify")]
+    Verify(VerifyArgs),
 }
 
 #[derive(Debug, Args)]
@@ -94,6 +98,13 @@ struct ImportArgs {
     verbose: bool,
 }
 
+#[derive(Debug, Args)]
+struct VerifyArgs {
+    /// Let warnings count as errors
+    #[arg(long)]
+    strict: bool,
+}
+
 /// Reads the command line of this process, runs the command, and tells how it went.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -102,6 +113,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::build(root, args),
         Command::Check(args) => build::check(root, args),
         Command::Import(args) => import::import(&root, &args),
+        Command::Verify(args) => verify::verify(&root, &args),
     };
     result.unwrap_or_else(|failure| {
         present::failure(&failure);

@@ -30,6 +30,7 @@ pub(super) struct RawNotice {
     pub aliases: Vec<Spanned<String>>,
     pub draft: bool,
     pub events: Option<Vec<Spanned<RawEvent>>>,
+    pub attachments: Vec<Spanned<RawAttachment>>,
     pub source: RawSource,
     pub translation: Option<Spanned<RawTranslation>>,
     pub editor_notes: Vec<Spanned<RawEditorNote>>,
@@ -46,8 +47,16 @@ pub(super) struct RawEvent {
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
+pub(super) struct RawAttachment {
+    pub name: Option<String>,
+    pub url: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct RawSource {
     pub publisher: Option<String>,
+    pub author: Option<String>,
     pub url: Option<Spanned<String>>,
     pub retrieved: Option<Spanned<Datetime>>,
     pub file: Option<String>,

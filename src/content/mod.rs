@@ -18,7 +18,7 @@ use rayon::prelude::*;
 pub use address::{Address, Index, RecordId, Target, Vocabulary};
 pub use fact::Fact;
 pub use notice::{
-    EventDate, Kind, Notice, Provenance, Rendition, Review, StatedFacts, Translation,
+    Attachment, EventDate, Kind, Notice, Provenance, Rendition, Review, StatedFacts, Translation,
     TranslationStatus,
 };
 pub use page::Page;

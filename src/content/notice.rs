@@ -14,7 +14,9 @@ use toml::value::Datetime;
 use super::address::Vocabulary;
 use super::check::Check;
 use super::fact::Fact;
-use super::front_matter::{RawEditorNote, RawEvent, RawNotice, RawSource, RawTranslation};
+use super::front_matter::{
+    RawAttachment, RawEditorNote, RawEvent, RawNotice, RawSource, RawTranslation,
+};
 use super::markdown::Body;
 use crate::language::Language;
 use crate::path::{NoticeId, TermId, web_url};
@@ -139,11 +141,22 @@ pub struct EventDate {
     pub place: Option<TermId>,
 }
 
+/// A file that comes with a notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// What the notice calls it.
+    pub name: String,
+    /// Where it is, `http` or `https`.
+    pub url: Option<String>,
+}
+
 /// Where a notice was taken from.
 #[derive(Debug, Clone, Default)]
 pub struct Provenance {
     /// Who published it.
     pub publisher: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
     /// At what address, `http` or `https`.
     pub url: Option<String>,
     /// When it was saved.
@@ -201,6 +214,8 @@ pub struct Notice {
     pub summary: Option<String>,
     /// Former ids, which lead here.
     pub aliases: Vec<NoticeId>,
+    /// The files that come with it.
+    pub attachments: Vec<Attachment>,
     /// Where it was taken from.
     pub provenance: Provenance,
     /// What it is a translation of; `None` when the file does not say.
@@ -250,6 +265,7 @@ pub(super) fn check(
         aliases,
         draft: _, // drafts were sorted out before anything could refer to them
         events,
+        attachments,
         source,
         translation,
         editor_notes,
@@ -280,6 +296,7 @@ pub(super) fn check(
         document_number,
         summary,
         aliases: check.aliases(aliases, NoticeId::new),
+        attachments: check_attachments(attachments, check),
         provenance: check_source(source, check),
         translation: translation.and_then(|raw| check_translation(raw, check)),
         editor_notes: check_editor_notes(editor_notes, check),
@@ -326,25 +343,49 @@ fn check_event(event: Spanned<RawEvent>, check: &mut Check<'_>) -> Option<EventD
     Some(EventDate { start, end: end_date, place })
 }
 
-fn check_source(raw: RawSource, check: &mut Check<'_>) -> Provenance {
-    let RawSource { publisher, url, retrieved, file, sha256, text } = raw;
-    let is_web = |url: &&Spanned<String>| web_url(url.get_ref()).is_some();
-    let is_hash = |hash: &&Spanned<String>| {
-        hash.get_ref().len() == 64 && hash.get_ref().bytes().all(|b| b.is_ascii_hexdigit())
-    };
-    if let Some(url) = url.as_ref().filter(|url| !is_web(url)) {
+fn check_attachments(
+    attachments: Vec<Spanned<RawAttachment>>,
+    check: &mut Check<'_>,
+) -> Vec<Attachment> {
+    let mut checked = Vec::with_capacity(attachments.len());
+    for attachment in attachments {
+        let span = attachment.span();
+        let RawAttachment { name, url } = attachment.into_inner();
+        let url = check_address(url, check);
+        match name.filter(|name| !name.trim().is_empty()) {
+            Some(name) => checked.push(Attachment { name, url }),
+            None => check.error(span, "an attachment has no name", "add name = \"…\""),
+        }
+    }
+    checked
+}
+
+/// An address of the web, in whole.
+fn check_address(url: Option<Spanned<String>>, check: &mut Check<'_>) -> Option<String> {
+    let url = url?;
+    if web_url(url.get_ref()).is_none() {
         check.error(
             url.span(),
             "the address is none of the web",
             "write the whole address, beginning with https:// or http://",
         );
+        return None;
     }
+    Some(url.into_inner())
+}
+
+fn check_source(raw: RawSource, check: &mut Check<'_>) -> Provenance {
+    let RawSource { publisher, author, url, retrieved, file, sha256, text } = raw;
+    let is_hash = |hash: &&Spanned<String>| {
+        hash.get_ref().len() == 64 && hash.get_ref().bytes().all(|b| b.is_ascii_hexdigit())
+    };
     if let Some(hash) = sha256.as_ref().filter(|hash| !is_hash(hash)) {
         check.error(hash.span(), "this is no SHA-256", "write its 64 hexadecimal digits");
     }
     Provenance {
         publisher,
-        url: url.as_ref().filter(is_web).map(|url| url.get_ref().clone()),
+        author,
+        url: check_address(url, check),
         retrieved: retrieved.and_then(|date: Spanned<Datetime>| check.date(&date)).map(|d| d.value),
         file,
         sha256: sha256.as_ref().filter(is_hash).map(|hash| hash.get_ref().to_ascii_lowercase()),

@@ -13,15 +13,30 @@ use crate::language::Language;
 pub(super) fn people(lines: &[Line], language: Language) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let mut known: BTreeSet<String> = BTreeSet::new();
-    for line in lines {
+    for (index, line) in lines.iter().enumerate() {
+        let signed = lines.get(index + 1).and_then(|office| signature(&line.text, &office.text));
         let found = if language.is_chinese() { chinese(&line.text) } else { english(&line.text) };
-        for name in found {
+        for name in found.into_iter().chain(signed) {
             if known.insert(name.clone()) {
                 names.push(name);
             }
         }
     }
     names
+}
+
+/// A name alone above an office, as at the end of a notice.
+fn signature(name: &str, office: &str) -> Option<String> {
+    static NAME: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:Dr\.? )?(?P<name>[A-Z][a-z]+(?: [A-Z]\.)?(?:[ -][A-Z][a-z]+){1,2})$")
+    });
+    static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:(?:Acting|Deputy|Vice|Executive) )?(?:Director(?:[- ]General)?|Commissioner|Minister|Administrator|President|Chair(?:man|woman)?|Secretary|Governor|Head)\b",
+        )
+    });
+    let name = NAME.captures(name)?.name("name")?.as_str();
+    OFFICE.is_match(office).then(|| name.to_owned())
 }
 
 /// "Huang Guo, member of the Party Group and Deputy Director of …".
@@ -36,7 +51,7 @@ fn english(text: &str) -> Vec<String> {
     /// "Deputy Director Ann Lee opened", "said Professor Ann Lee".
     static AFTER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b(?:Director[- ]General|Director|Commissioner|Minister|Vice Premier|Premier|Governor|Mayor|President|Chair(?:man|woman)|Secretary|Administrator|Inspector General|Professor|Academician|[Dd]eputy [Dd]irector|[Dd]irector) (?:Dr\.? )?(?P<name>[A-Z][a-z]+(?: [A-Z]\.)?(?:[ -][A-Z][a-z]+){1,2})\b",
+            r"\b(?:Director[- ]General|Director|Commissioner|Minister|Vice Premier|Premier|Governor|Mayor|President|Chair(?:man|woman)|Secretary|Administrator|Inspector General|Professor|Academician|[Dd]eputy [Dd]irector|[Dd]irector)(?:, (?:Ms|Mr|Mrs|Dr|Professor))?\.? (?:Dr\.? )?(?P<name>[A-Z][a-z]+(?: [A-Z]\.)?(?:[ -][A-Z][a-z]+){1,2})\b",
         )
     });
     let mut found: Vec<(usize, &str)> = [&*NAME, &*AFTER]

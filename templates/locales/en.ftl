@@ -59,6 +59,8 @@ published = Published
 year = Year
 held = Held
 publisher = Publisher
+author = Author
+attachments = Attachments
 document-number = Document number
 people = Named officials
 editions = Editions of this series
@@ -98,6 +100,8 @@ to-start = To the start page
 language-zh = Chinese
 language-en = English
 
+field-text = Text
+field-translation = Translation
 field-title = Title
 field-date = Date of publication
 field-events = Dates of the event

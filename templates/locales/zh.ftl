@@ -58,6 +58,8 @@ published = 发布日期
 year = 年份
 held = 会期
 publisher = 发布者
+author = 作者
+attachments = 附件
 document-number = 发文字号
 people = 提到的负责人
 editions = 本系列各届
@@ -97,6 +99,8 @@ to-start = 前往首页
 language-zh = 中文
 language-en = 英文
 
+field-text = 正文
+field-translation = 译文
 field-title = 标题
 field-date = 发布日期
 field-events = 会期

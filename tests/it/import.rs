@@ -37,23 +37,56 @@ pub fn import_bytes(
         .map_err(|problem| problem.to_string())
 }
 
+/// A notice of `tests/import/`; the files of an archive are named `archive!path`.
+pub struct Case {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// The notices of `tests/import/`, without those that are no notices.
+pub fn cases() -> Vec<Case> {
+    let folder = expected::tests("import");
+    let mut cases = Vec::new();
+    for path in expected::files_below(&folder) {
+        let name = path.to_str().unwrap().to_owned();
+        let is_other = [".expected", ".toml"].iter().any(|ending| name.ends_with(ending));
+        if is_other || name.starts_with("bad-") {
+            continue;
+        }
+        let bytes = fs::read(folder.join(&path)).unwrap();
+        if import::is_archive(&bytes) {
+            let mut archive = import::Archive::open(bytes).unwrap();
+            for entry in archive.entries().unwrap() {
+                if entry.path.ends_with(".html") {
+                    let bytes = archive.read(&entry).unwrap();
+                    cases.push(Case { name: format!("{name}!{}", entry.path), bytes });
+                }
+            }
+        } else {
+            cases.push(Case { name, bytes });
+        }
+    }
+    cases
+}
+
 #[test]
 fn saved_notices_become_the_expected_records() {
     let vocabularies = starter();
     let folder = expected::tests("import");
-    let mut count = 0;
-    for name in expected::files_below(&folder) {
-        if name.extension().is_none_or(|ending| ending != "txt") {
-            continue;
+    let cases = cases();
+    for Case { name, bytes } in &cases {
+        let own_name = name.rsplit(['!', '/']).next().unwrap();
+        let imported = import_bytes(own_name, bytes, &vocabularies).unwrap();
+        let stem = name.split('!').collect::<Vec<&str>>().join("-").replace('/', "-");
+        let stem = stem.rsplit_once('.').unwrap().0;
+        expected::check(&folder.join(format!("{stem}.expected")), &shown(&imported));
+        if name.ends_with(".txt") {
+            assert_no_word_is_lost(&imported, bytes);
+        } else if name.ends_with(".html") {
+            assert_no_word_of_the_page_is_lost(&imported, bytes);
         }
-        count += 1;
-        let path = folder.join(&name);
-        let bytes = fs::read(&path).unwrap();
-        let imported = import_bytes(name.to_str().unwrap(), &bytes, &vocabularies).unwrap();
-        expected::check(&path.with_extension("expected"), &shown(&imported));
-        assert_no_word_is_lost(&imported, &bytes);
     }
-    assert!(count >= 7, "only {count} notices were found");
+    assert!(cases.len() >= 52, "only {} notices were found", cases.len());
 }
 
 fn shown(imported: &Imported) -> String {
@@ -79,20 +112,13 @@ fn shown(imported: &Imported) -> String {
 /// fewer. The text is read from the HTML it becomes, so that a word which would turn into markup
 /// counts as lost.
 pub fn assert_no_word_is_lost(imported: &Imported, bytes: &[u8]) {
-    let source = match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => encoding_rs::GBK.decode(bytes).0.into_owned(),
-    };
+    let source = decoded(imported, bytes);
     let body = imported.text.split("\n+++\n").nth(1).unwrap();
     let body = text_of_html(&commonmark(body));
     assert!(is_in_order(&body, &source), "the words of the text are not in their order:\n{body}");
     let mut kept = body;
     let report = &imported.report;
-    let derived = report
-        .review
-        .iter()
-        .any(|point| point.field == "title" && point.evidence.contains("derived"));
-    if !derived {
+    if !is_derived(imported) {
         kept.push_str(&report.title);
     }
     kept.push_str(report.kicker.as_deref().unwrap_or_default());
@@ -100,6 +126,46 @@ pub fn assert_no_word_is_lost(imported: &Imported, bytes: &[u8]) {
         kept.push_str(&dropped.text);
     }
     assert_eq!(characters(&kept), characters(&source), "{}", imported.text);
+}
+
+/// Every letter that can be read on a page is in the title, the text or a dropped line.
+fn assert_no_word_of_the_page_is_lost(imported: &Imported, bytes: &[u8]) {
+    let html = scraper::Html::parse_document(&decoded(imported, bytes));
+    let hidden = ["script", "style", "head", "noscript", "select", "textarea", "button"];
+    let is_hidden = |node: &ego_tree::NodeRef<'_, scraper::Node>| {
+        let names = node.ancestors().filter_map(|one| one.value().as_element());
+        names.into_iter().any(|element| hidden.contains(&element.name()))
+    };
+    let texts = html.tree.root().descendants().filter(|node| !is_hidden(node));
+    let source: String =
+        texts.filter_map(|node| Some(node.value().as_text()?.to_string())).collect();
+    let report = &imported.report;
+    let mut kept = text_of_html(&commonmark(imported.text.split("\n+++\n").nth(1).unwrap()));
+    kept.push_str(&report.title);
+    kept.push_str(report.kicker.as_deref().unwrap_or_default());
+    kept.extend(report.dropped.iter().map(|one| one.text.as_str()));
+    let letters = |text: &str| {
+        let mut all: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        all.sort_unstable();
+        all
+    };
+    let (kept, source) = (letters(&kept), letters(&source));
+    let mut kept = kept.into_iter();
+    let lost: Vec<&char> = source.iter().filter(|c| !kept.any(|other| other == **c)).collect();
+    assert!(lost.is_empty(), "{lost:?} lost from\n{}", imported.text);
+}
+
+/// The text of a file, in the encoding that import found; whether it found the right one is for
+/// the expected records to show.
+fn decoded(imported: &Imported, bytes: &[u8]) -> String {
+    let encoding = imported.report.encoding.unwrap();
+    let encoding = encoding_rs::Encoding::for_label(encoding.as_bytes()).unwrap();
+    encoding.decode(bytes).0.into_owned()
+}
+
+fn is_derived(imported: &Imported) -> bool {
+    let points = &imported.report.review;
+    points.iter().any(|point| point.field == "title" && point.evidence.contains("derived"))
 }
 
 /// Whether the characters of a text stand in another in the same order, perhaps with others

@@ -13,6 +13,7 @@ mod cli;
 mod commonmark;
 mod content;
 mod expected;
+mod facts;
 mod golden;
 mod import;
 mod links;

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::Stripped;
 use super::rules::ends_sentence;
-use crate::import::dates::is_date_alone;
+use crate::import::dates::{self, is_date_alone};
 use crate::import::line::Line;
 use crate::import::pattern::pattern;
 
@@ -154,7 +154,13 @@ fn read_label(line: &Line, kind: LabelKind, value: &str, is_only: bool, stripped
         _ if value.is_empty() => {}
         LabelKind::Number => stripped.numbers.push(metadata(line, value, true)),
         LabelKind::Author if !is_nobody(value) => {
-            stripped.authors.push(metadata(line, value, true));
+            // "By Ann Lee on 29 June 2014"
+            let (name, day) = value.split_once(" on ").unwrap_or((value, ""));
+            if let Some(day) = Some(day).filter(|day| !dates::find(day).is_empty()) {
+                stripped.dates.push(metadata(line, day, true));
+            }
+            let name = if dates::find(day).is_empty() { value } else { name };
+            stripped.authors.push(metadata(line, name, true));
         }
         LabelKind::Author => {}
         LabelKind::Publisher => {

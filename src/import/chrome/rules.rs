@@ -126,7 +126,7 @@ const RULES: &[BuiltIn] = &[
         scope: Scope::Tail,
         longest: 400,
         sentences: true,
-        pattern: r"(?:版权(?:与免责)?声明|免责声明|特别声明|重要声明|disclaimer)\s*[:：].*|notice: the content above.*|(?:本文|文章)?(?:转载|转自|图片来源|图片来自).{0,60}",
+        pattern: r"(?:版权(?:与免责)?声明|免责声明|特别声明|重要声明|disclaimer)\s*[:：].*|notice: the content above.*|(?:本文|文章)?(?:转载|转自|图片来源|图片来自).{0,60}|.{0,80}如有侵权.{0,40}",
     },
     // Names of desks and reporters; not notes on the document, such as （此件公开发布）.
     tail(

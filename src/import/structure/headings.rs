@@ -1,11 +1,11 @@
 //! Headings of files that mark none, by the numbers of official documents: 第一章, 一、, （一）
-//! (GB/T 9704—2012, 7.3.3).
+//! (GB/T 9704—2012, 7.3.3), or by their bold print.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::line::{Form, Line};
+use crate::import::line::{Form, Line, Mark, MarkKind};
 use crate::import::pattern::pattern;
 
 /// Longest heading, in characters.
@@ -16,6 +16,15 @@ const DIGITS: u8 = 4;
 
 fn begins_with_number(text: &str, number: usize) -> bool {
     text.split(['.', '．']).next().is_some_and(|start| start.parse() == Ok(number))
+}
+
+/// The level of lines that are headings because all of them is bold.
+const BOLD: u8 = 3;
+
+fn is_bold(line: &Line) -> bool {
+    let is_whole =
+        |mark: &Mark| mark.kind == MarkKind::Strong && mark.range == (0..line.text.len());
+    line.marks.iter().any(is_whole) && !line.text.ends_with('.')
 }
 
 /// Marks the lines that are headings by their number: short, no sentence, and with something under
@@ -63,7 +72,8 @@ fn level(line: &Line) -> Option<u8> {
     {
         return None;
     }
-    NUMBERS.iter().find(|(_, number)| number.is_match(text)).map(|(level, _)| *level)
+    let by_number = NUMBERS.iter().find(|(_, number)| number.is_match(text));
+    by_number.map(|(level, _)| *level).or_else(|| is_bold(line).then_some(BOLD))
 }
 
 /// Brings the levels of headings in order: the highest in the text is the second of the page.

@@ -32,7 +32,9 @@ impl Previous {
         match block {
             Block::Paragraph(line) => inline(line),
             Block::Heading(level, line) => {
-                format!("{} {}", "#".repeat(usize::from(*level)), inline(line))
+                // A number begins no list here.
+                let text = inline(line).replacen("\\.", ".", usize::from(begins_with_digit(line)));
+                format!("{} {text}", "#".repeat(usize::from(*level)))
             }
             Block::Quote(lines) => lines
                 .iter()
@@ -54,6 +56,10 @@ impl Previous {
             Block::Nested(items) => nested(items),
         }
     }
+}
+
+fn begins_with_digit(line: &Line) -> bool {
+    line.text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// A list; its items stand close together unless one has more than a paragraph.

@@ -29,6 +29,8 @@ pub struct NoticeView {
     pub events: Vec<EventView>,
     /// Its own document number.
     pub document_number: Option<Text>,
+    /// The files that come with it.
+    pub attachments: Vec<AttachmentView>,
     /// Named officials.
     pub people: Vec<Text>,
     /// Its topics.
@@ -60,6 +62,15 @@ pub struct NoticeView {
     /// Whether the page shows highlighted code.
     #[serde(skip)]
     pub has_code: bool,
+}
+
+/// A file that comes with a notice.
+#[derive(Debug, Serialize)]
+pub struct AttachmentView {
+    /// What the notice calls it.
+    pub name: Text,
+    /// Where it is.
+    pub url: Option<String>,
 }
 
 /// When and where something happened.
@@ -103,6 +114,8 @@ pub struct ReviewView {
 pub struct ProvenanceView {
     /// Who published it.
     pub publisher: Option<Text>,
+    /// Who wrote it.
+    pub author: Option<Text>,
     /// At what address.
     pub url: Option<String>,
     /// When it was saved, as a reader writes it.
@@ -131,6 +144,11 @@ pub(super) fn notice(builder: &PageBuilder<'_>, index: NoticeIndex) -> NoticeVie
         year: entry.year.map(|year| builder.link_to(PageKind::Year(year), builder.year(year))),
         events: entry.events.iter().map(|event| event_view(builder, event)).collect(),
         document_number: text.document_number.as_deref().map(own),
+        attachments: text
+            .attachments
+            .iter()
+            .map(|one| AttachmentView { name: own(&one.name), url: one.url.clone() })
+            .collect(),
         people: text.people.iter().map(|person| own(person)).collect(),
         topics: links(Vocabulary::Topics),
         series: links(Vocabulary::Series).pop(),
@@ -198,9 +216,11 @@ fn review(builder: &PageBuilder<'_>, text: &Notice) -> Vec<ReviewView> {
 }
 
 fn provenance(builder: &PageBuilder<'_>, text: &Notice) -> ProvenanceView {
-    let Provenance { publisher, url, retrieved, file, sha256, rendition } = &text.provenance;
+    let Provenance { publisher, author, url, retrieved, file, sha256, rendition } =
+        &text.provenance;
     ProvenanceView {
         publisher: publisher.as_deref().map(|publisher| builder.text(publisher, text.language)),
+        author: author.as_deref().map(|author| builder.text(author, text.language)),
         url: url.clone(),
         retrieved: retrieved.map(|date| builder.config.conventions.date(date)),
         file: file.clone(),

@@ -73,7 +73,6 @@ fn is_no_text(element: &Element) -> bool {
             | "canvas"
             | "audio"
             | "video"
-            | "math"
             | "map"
     )
 }

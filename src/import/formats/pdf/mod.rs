@@ -27,6 +27,8 @@ mod rules;
 mod run;
 mod shapes;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::thread;

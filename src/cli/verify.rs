@@ -1,0 +1,123 @@
+//! `gongwen verify`: whether the saved files that records were made of are there, unaltered.
+
+#![allow(clippy::disallowed_methods, reason = "the command line reads the files that were kept")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::import::SOURCES;
+use super::{VerifyArgs, below, present};
+use crate::config::Config;
+use crate::content::{self, Drafts, Notice};
+use crate::error::{Error, Result};
+use crate::hash::sha256_hex;
+use crate::import::hash_in_name;
+use crate::path::SourcePath;
+use crate::problem::{Place, Problem, Severity};
+use crate::source;
+
+pub(super) fn verify(root: &Path, args: &VerifyArgs) -> Result<ExitCode> {
+    let mut problems = Vec::new();
+    let no_site = || Error::NoSite { root: root.to_owned() };
+    let settings = source::read_settings(root, &mut problems)?.ok_or_else(no_site)?;
+    let Some(config) = Config::parse(&settings, &mut problems) else {
+        present::problems(&problems);
+        return Ok(ExitCode::from(1));
+    };
+    let files = source::read_records(root, &mut problems)?;
+    // What is wrong in records is for `check` to say.
+    let records = content::parse(&files, &[], &config, Drafts::Include, &mut Vec::new());
+    let kept = kept(root)?;
+    problems.extend(altered(&kept));
+    problems.extend(missing(&records.notices, &kept, config.import.keep_sources));
+    problems.extend(unclaimed(&records.notices, &kept));
+    let with_source = records.notices.iter().filter(|one| one.provenance.sha256.is_some()).count();
+    present::problems(&problems);
+    let is_error = |problem: &Problem| args.strict || problem.severity == Severity::Error;
+    if problems.iter().any(is_error) {
+        return Ok(ExitCode::from(1));
+    }
+    let (kept, records) =
+        (present::counted(kept.len(), "saved file"), present::counted(with_source, "record"));
+    present::say(&format!("{kept} unaltered, of {records} with a source"));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The files that were kept, each with its hash.
+fn kept(root: &Path) -> Result<BTreeMap<SourcePath, String>> {
+    let folder = below(root, SOURCES);
+    let is_source = |path: &PathBuf| {
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
+        !name.starts_with('.') && !name.ends_with(".imported.md")
+    };
+    let walk = WalkDir::new(&folder).sort_by_file_name().into_iter().filter_map(|entry| entry.ok());
+    let files: Vec<PathBuf> = walk
+        .filter(|entry| entry.file_type().is_file())
+        .map(walkdir::DirEntry::into_path)
+        .filter(is_source)
+        .collect();
+    let hashed = files.par_iter().map(|path| {
+        let bytes = fs::read(path).map_err(|fault| Error::io("read", path, fault))?;
+        let name = path.strip_prefix(root).unwrap_or(path);
+        Ok((SourcePath::new(&name.to_string_lossy()), sha256_hex(&bytes)))
+    });
+    hashed.collect()
+}
+
+/// Files whose hash is no longer that in their name.
+fn altered(kept: &BTreeMap<SourcePath, String>) -> Vec<Problem> {
+    let is_altered = |(file, hash): &(&SourcePath, &String)| {
+        let name = file.as_str().rsplit('/').next().unwrap_or_default();
+        hash_in_name(name).is_some_and(|start| !hash.starts_with(start))
+    };
+    let problem = |(file, _): (&SourcePath, &String)| {
+        let place = Place { file: file.clone(), spot: None };
+        let problem = Problem::error(place, "the saved file was altered since it was imported");
+        problem.help("put the file back as it was saved, from a backup or the history of versions")
+    };
+    kept.iter().filter(is_altered).map(problem).collect()
+}
+
+/// Records whose saved file is not there.
+fn missing(
+    notices: &[Notice],
+    kept: &BTreeMap<SourcePath, String>,
+    are_kept: bool,
+) -> Vec<Problem> {
+    let hashes: BTreeSet<&str> = kept.values().map(String::as_str).collect();
+    let is_missing = |notice: &&Notice| {
+        notice.provenance.sha256.as_deref().is_some_and(|hash| !hashes.contains(hash))
+    };
+    let problem = |notice: &Notice| {
+        let place = Place { file: notice.source_text.file.clone(), spot: None };
+        let saved = notice.provenance.file.as_deref().unwrap_or("the saved file");
+        let message = format!("its source, {saved}, is not in {SOURCES}/, or was altered");
+        let help = "put the file there as it was saved";
+        // Where sources are not kept, it is no fault that one is not there.
+        let problem = if are_kept {
+            Problem::error(place, message)
+        } else {
+            Problem::warning(place, message)
+        };
+        problem.help(help)
+    };
+    notices.iter().filter(is_missing).map(problem).collect()
+}
+
+/// Files that no record was made of.
+fn unclaimed(notices: &[Notice], kept: &BTreeMap<SourcePath, String>) -> Vec<Problem> {
+    let claimed: BTreeSet<&str> =
+        notices.iter().filter_map(|notice| notice.provenance.sha256.as_deref()).collect();
+    let is_unclaimed = |(_, hash): &(&SourcePath, &String)| !claimed.contains(hash.as_str());
+    let problem = |(file, _): (&SourcePath, &String)| {
+        let place = Place { file: file.clone(), spot: None };
+        let problem = Problem::warning(place, "no record was made of this saved file");
+        problem.help("import it, or move it out of this folder")
+    };
+    kept.iter().filter(is_unclaimed).map(problem).collect()
+}
