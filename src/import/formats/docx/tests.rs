@@ -827,7 +827,7 @@ fn what_no_program_writes_makes_sound_lines() {
             seen += 1;
         }
     }
-    assert!(seen > 500, "{seen}");
+    assert!(seen > 100, "{seen}");
 }
 
 fn assert_sound(line: &Line, round: usize) {
