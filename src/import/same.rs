@@ -19,8 +19,12 @@ const SHINGLE: usize = 6;
 const SKETCH: usize = 192;
 
 /// By how many of its smallest hashes a text is looked up. Two texts that share four in five
-/// shingles share one of these but in two cases of a thousand.
-const KEYS: usize = 4;
+/// shingles share none of these but in three cases of a million.
+const KEYS: usize = 8;
+
+/// How many texts can share a hash for it to tell anything: what more have in common is a phrase
+/// that all notices use. So the work for a text does not grow with their number.
+const MOST_SHARED: usize = 50;
 
 /// From which share of shingles on two texts are the same notice.
 const SAME: f64 = 0.8;
@@ -104,14 +108,21 @@ fn sketch(text: &str) -> Vec<u64> {
 }
 
 /// The share of shingles that two texts have in common, as their sketches tell it (Broder, "On the
-/// resemblance and containment of documents", 1997).
+/// resemblance and containment of documents", 1997): of the smallest hashes of both together.
 fn resemblance(a: &[u64], b: &[u64]) -> f64 {
-    let mut all: Vec<u64> = a.iter().chain(b).copied().collect();
-    all.sort_unstable();
-    all.dedup();
-    all.truncate(SKETCH.min(a.len().max(b.len())));
-    let shared = |hash: &&u64| a.binary_search(hash).is_ok() && b.binary_search(hash).is_ok();
-    if all.is_empty() { 0.0 } else { all.iter().filter(shared).count() as f64 / all.len() as f64 }
+    let most = SKETCH.min(a.len().max(b.len()));
+    let (mut i, mut j, mut all, mut shared) = (0, 0, 0, 0);
+    while all < most {
+        match (a.get(i), b.get(j)) {
+            (Some(x), Some(y)) if x == y => (i, j, shared) = (i + 1, j + 1, shared + 1),
+            (Some(x), Some(y)) if x > y => j += 1,
+            (Some(_), _) => i += 1,
+            (None, Some(_)) => j += 1,
+            (None, None) => break,
+        }
+        all += 1;
+    }
+    if all == 0 { 0.0 } else { f64::from(shared) / all as f64 }
 }
 
 fn clues(table: &Table) -> BTreeSet<Clue> {
@@ -184,8 +195,9 @@ impl Collection {
     #[must_use]
     pub fn double(&self, print: &Print) -> Option<Match> {
         let keys = print.sketch.iter().take(KEYS);
-        let near: BTreeSet<usize> =
-            keys.filter_map(|hash| self.by_hash.get(hash)).flatten().copied().collect();
+        let telling = |same: &&Vec<usize>| same.len() <= MOST_SHARED;
+        let same = keys.filter_map(|hash| self.by_hash.get(hash)).filter(telling);
+        let near: BTreeSet<usize> = same.flatten().copied().collect();
         let shares = near.into_iter().map(|index| {
             let (file, other) = &self.records[index];
             (file, other, resemblance(&print.sketch, &other.sketch))
