@@ -10,6 +10,7 @@
 
 mod architecture;
 mod cli;
+mod cli_import;
 mod commonmark;
 mod content;
 mod expected;

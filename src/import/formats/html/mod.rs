@@ -26,6 +26,9 @@ pub(in crate::import) enum NoPage {
     /// There is nothing to read on it.
     #[error("the page holds no text; it may be filled in by a script when a browser opens it")]
     NoText,
+    /// It leads to others.
+    #[error("the page holds links to others, and no text of its own")]
+    OnlyLinks,
 }
 
 /// Reads a page. Without a main text that could be told from the rest, all of its lines are kept.
@@ -39,7 +42,19 @@ pub(super) fn read(text: &str) -> Result<Document, NoPage> {
     }
     let Page { blocks, head, marked, nodes } = page;
     let kept = main_text::main_text(&blocks, marked.as_deref(), nodes);
+    if leads_elsewhere(&blocks, &kept) {
+        return Err(NoPage::OnlyLinks);
+    }
     Ok(document(blocks, head, kept))
+}
+
+/// Whether nearly all that would be kept is links.
+fn leads_elsewhere(blocks: &[Block], kept: &[bool]) -> bool {
+    let of_kept = || blocks.iter().zip(kept).filter(|(_, kept)| **kept).map(|(block, _)| block);
+    let length = |block: &Block| block.line.text.chars().filter(|c| !c.is_whitespace()).count();
+    let all: usize = of_kept().map(length).sum();
+    let links: usize = of_kept().map(|block| block.link_chars.min(length(block))).sum();
+    links * 10 > all * 9
 }
 
 /// Keeps the lines around the text that say when, by whom and under which number the notice was
