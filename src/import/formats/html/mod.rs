@@ -48,9 +48,13 @@ pub(super) fn read(text: &str) -> Result<Document, NoPage> {
     Ok(document(blocks, head, kept))
 }
 
-/// Whether nearly all that would be kept is links.
+/// Whether nearly all that would be kept is links, the furniture of the page aside.
 fn leads_elsewhere(blocks: &[Block], kept: &[bool]) -> bool {
-    let of_kept = || blocks.iter().zip(kept).filter(|(_, kept)| **kept).map(|(block, _)| block);
+    let is_text = |block: &&Block| !chrome::is_furniture(&block.line);
+    let of_kept = || {
+        let kept = blocks.iter().zip(kept).filter(|(_, kept)| **kept);
+        kept.map(|(block, _)| block).filter(is_text)
+    };
     let length = |block: &Block| block.line.text.chars().filter(|c| !c.is_whitespace()).count();
     let all: usize = of_kept().map(length).sum();
     let links: usize = of_kept().map(|block| block.link_chars.min(length(block))).sum();
