@@ -103,7 +103,8 @@ pub(super) fn counters(text: &str) -> Vec<Counter> {
         for captures in form.captures_iter(text) {
             let Some(whole) = captures.get(0) else { continue };
             let is_head = whole.start() == 0;
-            if !is_head && !(family.counts_in_text() && begins_clause(whole.start())) {
+            let is_clause = family.counts_in_text() && begins_clause(whole.start());
+            if !is_head && !is_clause {
                 continue;
             }
             let word = captures.name("n").map_or("one", |word| word.as_str());
