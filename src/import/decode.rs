@@ -75,7 +75,8 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Resul
     }
     let is_declared = declared == Some(encoding);
     // A few odd bytes in Latin text are no Hanzi: It’s in Windows-1252 is not It抯.
-    if [GBK, BIG5].contains(&encoding) && !is_declared && !is_partly_wide(&text) {
+    let is_guess = [GBK, BIG5].contains(&encoding) && !is_declared;
+    if is_guess && (!is_partly_wide(&text) || is_gibberish(&text)) {
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
         detector.feed(bytes, true);
         (text, encoding, had_errors) = detector.guess(None, Utf8Detection::Deny).decode(bytes);
@@ -83,7 +84,8 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Resul
     if is_binary(&text) {
         return Err(NoText::Binary);
     }
-    if had_errors {
+    let is_guess = [GBK, BIG5].contains(&encoding) && !is_declared;
+    if had_errors || is_guess && is_gibberish(&text) {
         return Err(NoText::Unknown(encoding.name()));
     }
     let text = clean(&text);
@@ -98,6 +100,20 @@ fn is_partly_wide(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let wide = text.chars().filter(|c| *c >= '\u{2E80}').count();
     wide * 10 >= letters
+}
+
+/// The Hanzi that are used most, in simplified and traditional form. They are more than half of any
+/// text in Chinese.
+const COMMON: &str = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家力里如化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间与关各重新线内数正心明看原又利比或但质第向道此变条只没结解问意建月公无系情者最立代想已通并提直题党程展五果料员革位入常文总次品式活设及管特件长求老头基资边流级少统接知较将组见计别期根论运指几九区强放决被做必先回则任取据处给即保治北造百规领七海口东导器世增济思术极交受联认六共权收证改清己再采转更单切教带安场身车例真务具万每目至达走积示议声报完类八名确才科信节话整空元今集传许步群广记需段研究越装低持众书复容须际商验连断深难近千委技备半办省列习响约支团往市何除消构府称准值号率维划选标写存效院查型按易置层片始专状育厂识适属住调县局照参细引该价严药藥監監管檢查國會發這個為來時們對說學經進過還點業從應開關實體製點機現與無種動產後長當條總題設質電處將級證報務類員區學號術話議辦準規範責標質";
+
+/// Whether a text in Hanzi is none in Chinese: hardly any of those that every text uses is in it, as
+/// when another encoding was read as one of Chinese.
+fn is_gibberish(text: &str) -> bool {
+    /// Fewest Hanzi that tell.
+    const FEWEST: usize = 20;
+    let hanzi = || text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).take(2_000);
+    let all = hanzi().count();
+    all >= FEWEST && hanzi().filter(|c| COMMON.contains(*c)).count() * 5 < all
 }
 
 fn is_private(c: char) -> bool {
@@ -142,6 +158,20 @@ mod tests {
     fn odd_bytes_in_latin_text_are_no_hanzi() {
         let text = decoded(b"It\x92s a notice of the bureau on storage at 25\xb0C.").0;
         assert_eq!(text, "It’s a notice of the bureau on storage at 25°C.");
+    }
+
+    /// Japanese and Korean are what they are, or are refused; they never become Hanzi.
+    #[test]
+    fn no_encoding_is_read_as_another() {
+        let korean = "식품의약품안전처는 의약품 안전관리를 강화하기 위하여 온라인 판매를 점검한다고 밝혔다. 이번 점검은 다음 달까지 계속된다.";
+        let japanese = "厚生労働省は、医薬品の安全対策を強化するため、インターネット販売の点検を行うと発表した。点検は来月まで続けられる。";
+        for (text, encoding) in [(korean, encoding_rs::EUC_KR), (japanese, encoding_rs::SHIFT_JIS)]
+        {
+            let bytes = encoding.encode(text).0;
+            let read = decode(&bytes, None);
+            let is_right = read.as_ref().is_ok_and(|decoded| decoded.text == text);
+            assert!(is_right || matches!(read, Err(NoText::Unknown(_))), "{read:?}");
+        }
     }
 
     #[test]

@@ -95,8 +95,8 @@ pub(super) fn counters(text: &str) -> Vec<Counter> {
         let before = text[..at].trim_end_matches([' ', '“', '"', '\u{3000}']);
         before.is_empty()
             || before.ends_with(['。', '；', '：', '，', ',', '.', ';', ':', '！', '!'])
-            || before.ends_with("and")
-            || before.ends_with("or")
+            || before.ends_with(" and")
+            || before.ends_with(" or")
     };
     let mut found: Vec<Counter> = Vec::new();
     for (family, form) in FORMS.iter() {
