@@ -280,11 +280,54 @@ proptest! {
         prop_assert!(html.starts_with("<p>") && html.matches('<').count() == 2, "{}", html);
     }
 
+    /// Tags and text in any order, as no browser would write them: nothing panics, nothing is lost.
+    #[test]
+    fn no_word_of_any_page_is_lost(parts in prop::collection::vec(markup(), 1..40)) {
+        let page = format!("<!DOCTYPE html><title>通知</title>{}", parts.join(""));
+        if let Ok(imported) = import_bytes("saved.html", page.as_bytes(), &STARTER) {
+            assert_no_word_of_the_page_is_lost(&imported, page.as_bytes());
+        }
+    }
+
+    /// Text in any of the encodings is read as that text, whatever it says.
+    #[test]
+    fn no_encoding_changes_a_text(lines in prop::collection::vec("[一-龥，。；：“”（）0-9a-zA-Z ]{30,80}", 3..9)) {
+        let lines = ["国家药品监督管理局关于发布公告的通知，现就有关事项说明如下。".to_owned()].into_iter().chain(lines);
+        let text = lines.collect::<Vec<String>>().join("\n");
+        let utf16 = |text: &str| -> Vec<u8> { format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_be_bytes).collect() };
+        let (gb18030, _, _) = encoding_rs::GB18030.encode(&text);
+        let title = |bytes: &[u8]| import_bytes("saved.txt", bytes, &STARTER).map(|imported| imported.text.split("\n+++\n").nth(1).unwrap().to_owned());
+        let expected = title(text.as_bytes());
+        if expected.is_ok() {
+            prop_assert_eq!(&title(&utf16(&text)), &expected);
+            // A guess may fail on words thrown together at random, but never yields others.
+            if let Ok(read) = title(&gb18030) {
+                prop_assert_eq!(&Ok(read), &expected);
+            }
+        }
+    }
+
     /// Bytes of any kind end in a record or in a problem.
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         let _ = import_bytes("saved.bin", &bytes, &STARTER);
     }
+}
+
+fn markup() -> impl Strategy<Value = String> {
+    let tags = "p div span a li ul ol table tr td th h1 h2 b i em strong br img pre blockquote dl dt dd article nav footer font center form section";
+    let tags: Vec<&'static str> = tags.split(' ').collect();
+    let tag = prop::sample::select(tags);
+    prop_oneof![
+        tag.clone().prop_map(|tag| format!("<{tag}>")),
+        tag.clone().prop_map(|tag| format!("</{tag}>")),
+        tag.prop_map(|tag| format!("<{tag} class=\"content\" href=\"/a.html\" colspan=\"3\" rowspan=\"2\" alt=\"图\" src=\"https://a.example/b\">")),
+        Just("<p>会议要求，各级药品监管部门要落实责任，加强检查，一是保安全。二是促发展。</p>".to_owned()),
+        Just("<p>The bureau inspects makers, sellers and others; it reports on (a) trials, and (b) sales.</p>".to_owned()),
+        line().prop_map(|text| text.replace('<', "&lt;").replace('&', "&amp;")),
+        "[ -~]{0,20}",
+        r"[\PC]{0,12}",
+    ]
 }
 
 fn line() -> impl Strategy<Value = String> {
