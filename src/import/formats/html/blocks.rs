@@ -8,8 +8,10 @@ use ego_tree::{NodeId, NodeRef};
 use scraper::Node;
 use scraper::node::Element;
 
-use super::tables;
-use crate::import::line::{Form, Line, Mark, MarkKind};
+use super::elements::{container, is_block, is_no_text};
+use super::tables::{self, Grid};
+use super::words::Words;
+use crate::import::line::{Form, Line, MarkKind};
 
 /// A line of a page.
 #[derive(Debug)]
@@ -54,35 +56,12 @@ fn counts(text: &str) -> bool {
     text.chars().any(|c| !c.is_whitespace())
 }
 
-/// Elements whose text nobody reads on the page.
-fn is_no_text(element: &Element) -> bool {
-    matches!(
-        element.name(),
-        "head"
-            | "script"
-            | "style"
-            | "noscript"
-            | "template"
-            | "select"
-            | "datalist"
-            | "textarea"
-            | "button"
-            | "svg"
-            | "iframe"
-            | "object"
-            | "canvas"
-            | "audio"
-            | "video"
-            | "map"
-    )
-}
-
 struct Walk<'a> {
     address: &'a dyn Fn(&str) -> Option<String>,
     blocks: Vec<Block>,
     /// The text nodes so far.
     nodes: Vec<NodeId>,
-    current: Current,
+    current: Words,
     /// The marks that are open, outermost first: where they began, and what they are.
     open: Vec<(usize, MarkKind)>,
     /// How many links are open, those to nowhere among them.
@@ -94,34 +73,9 @@ struct Walk<'a> {
     heading: Option<u8>,
     quotes: usize,
     preformatted: usize,
-    table: Option<Table>,
+    table: Option<Grid>,
     tables: usize,
     gap: bool,
-}
-
-/// A data table that is open.
-struct Table {
-    node: NodeId,
-    number: usize,
-    /// How many cells the row has so far.
-    cells: usize,
-    /// Whether all cells of the row are headers.
-    header: bool,
-    /// Cells of rows above that reach down: for each column, over how many further rows.
-    reaching: Vec<usize>,
-    /// How many columns the open cell covers besides its first.
-    extra: usize,
-}
-
-#[derive(Default)]
-struct Current {
-    text: String,
-    marks: Vec<Mark>,
-    nodes: Option<Range<usize>>,
-    link_chars: usize,
-    indent: usize,
-    space: bool,
-    container: Option<NodeId>,
 }
 
 impl<'a> Walk<'a> {
@@ -131,7 +85,7 @@ impl<'a> Walk<'a> {
             blocks: Vec::new(),
             nodes: Vec::new(),
             links: 0,
-            current: Current::default(),
+            current: Words::default(),
             open: Vec::new(),
             lists: Vec::new(),
             items: Vec::new(),
@@ -160,12 +114,12 @@ impl<'a> Walk<'a> {
     fn open_element(&mut self, node: NodeRef<'_, Node>, element: &Element) {
         let name = element.name();
         // A value stands beside its label: <dt>Published:</dt><dd>…</dd>.
-        let is_value = name == "dd" && self.current.text.ends_with([':', '：']);
+        let is_value = name == "dd" && self.current.is_label();
         if is_block(name) && !is_value {
             self.boundary();
         }
         match name {
-            "br" if self.heading.is_some() => self.current.space = !self.ends_wide(),
+            "br" if self.heading.is_some() => self.current.space = !self.current.ends_wide(),
             "br" => self.boundary(),
             "a" => {
                 self.links += 1;
@@ -180,19 +134,25 @@ impl<'a> Walk<'a> {
             "blockquote" => self.quotes += 1,
             "pre" | "listing" => self.preformatted += 1,
             "table" if self.table.is_none() && tables::is_data(node) => {
-                let number = self.tables;
+                self.table = Some(Grid::new(node.id(), self.tables));
                 self.tables += 1;
-                let reaching = Vec::new();
-                let node = node.id();
-                self.table =
-                    Some(Table { node, number, cells: 0, header: true, reaching, extra: 0 });
             }
             "tr" => {
                 if let Some(table) = &mut self.table {
-                    (table.cells, table.header) = (0, true);
+                    table.open_row();
                 }
             }
-            "td" | "th" => self.open_cell(element),
+            "td" | "th" => {
+                if let Some(table) = &mut self.table {
+                    match table.open_cell(element) {
+                        Some(tabs) => {
+                            self.current.space = false;
+                            self.current.put_tabs(tabs);
+                        }
+                        None => self.current.space = true,
+                    }
+                }
+            }
             _ => {}
         }
     }
@@ -208,15 +168,19 @@ impl<'a> Walk<'a> {
             "b" | "strong" | "i" | "em" => self.close_mark(true),
             "td" | "th" => {
                 if let Some(table) = &mut self.table {
-                    let extra = std::mem::take(&mut table.extra);
-                    table.cells += extra;
-                    self.current.text.extend(std::iter::repeat_n('\t', extra));
+                    self.current.put_tabs(table.close_cell());
                 }
             }
             "tr" => self.flush(),
+            "caption" => {
+                // What a table is called is no row of it.
+                let table = self.table.take();
+                self.flush();
+                self.table = table;
+            }
             _ => {}
         }
-        let is_label = name == "dt" && self.current.text.ends_with([':', '：']);
+        let is_label = name == "dt" && self.current.is_label();
         if is_label {
             self.current.space = true;
         } else if is_block(name) {
@@ -250,40 +214,6 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn open_cell(&mut self, element: &Element) {
-        let Some(table) = &mut self.table else { return };
-        let span = |name| element.attr(name).and_then(|value| value.trim().parse::<usize>().ok());
-        let columns = span("colspan").unwrap_or(1).clamp(1, tables::WIDEST);
-        let rows = span("rowspan").unwrap_or(1).clamp(1, tables::LONGEST);
-        table.header &= element.name() == "th";
-        // Cells that reach down from above take their columns first.
-        let mut tabs = usize::from(table.cells > 0);
-        while let Some(left) = table.reaching.get_mut(table.cells).filter(|left| **left > 0) {
-            *left -= 1;
-            table.cells += 1;
-            tabs += 1;
-        }
-        if table.cells + columns > tables::WIDEST {
-            self.current.space = true;
-            return;
-        }
-        if table.reaching.len() < table.cells + columns {
-            table.reaching.resize(table.cells + columns, 0);
-        }
-        for column in &mut table.reaching[table.cells..table.cells + columns] {
-            *column = rows - 1;
-        }
-        table.cells += 1;
-        table.extra = columns - 1;
-        self.current.space = false;
-        self.current.text.extend(std::iter::repeat_n('\t', tabs));
-    }
-
-    /// Whether the line so far ends with a Hanzi, after which no space parts words.
-    fn ends_wide(&self) -> bool {
-        self.current.text.ends_with(|c: char| c >= '\u{2E80}')
-    }
-
     fn link(&self, element: &Element) -> Option<MarkKind> {
         let href = element.attr("href")?.trim();
         match (self.address)(href) {
@@ -311,14 +241,8 @@ impl<'a> Walk<'a> {
         if !was_opened {
             return;
         }
-        let Some((start, kind)) = self.open.pop() else { return };
-        self.end_mark(start, kind);
-    }
-
-    fn end_mark(&mut self, start: usize, kind: MarkKind) {
-        let end = self.current.text.len();
-        if start < end {
-            self.current.marks.push(Mark { range: start..end, kind });
+        if let Some((start, kind)) = self.open.pop() {
+            self.current.mark(start, kind);
         }
     }
 
@@ -330,11 +254,11 @@ impl<'a> Walk<'a> {
         else {
             return;
         };
-        self.put_space();
+        self.current.put_space();
         self.begin_marks();
         let start = self.current.text.len();
-        self.push_words(alt);
-        self.end_mark(start, MarkKind::Image(src));
+        self.current.push(alt);
+        self.current.mark(start, MarkKind::Image(src));
     }
 
     fn text(&mut self, id: NodeId, text: &str) {
@@ -353,10 +277,10 @@ impl<'a> Walk<'a> {
                     self.flush();
                 }
                 if counts(line) {
-                    self.put_space();
+                    self.current.put_space();
                     self.begin_marks();
                     self.current.text.push_str(line.trim_end());
-                    self.note_node(node);
+                    self.current.note_node(node);
                 }
             }
             return;
@@ -368,51 +292,21 @@ impl<'a> Walk<'a> {
             let blank = text.chars().take_while(|c| c.is_whitespace());
             self.current.indent = blank.filter(|c| *c == '\u{3000}').count() * 2;
         }
-        self.put_space();
+        self.current.put_space();
         self.begin_marks();
-        self.push_words(text);
-        self.note_node(node);
+        self.current.push(text);
+        self.current.note_node(node);
         self.current.space = text.ends_with(char::is_whitespace);
-    }
-
-    fn note_node(&mut self, node: usize) {
-        let start = self.current.nodes.as_ref().map_or(node, |nodes| nodes.start);
-        self.current.nodes = Some(start..node + 1);
-    }
-
-    fn put_space(&mut self) {
-        let text = &mut self.current.text;
-        if std::mem::take(&mut self.current.space)
-            && !text.is_empty()
-            && !text.ends_with(['\t', ' '])
-        {
-            text.push(' ');
-        }
-    }
-
-    /// Words with one blank between them. Blanks of full width are kept inside a line: they part
-    /// what stands side by side.
-    fn push_words(&mut self, text: &str) {
-        let mut space = None;
-        for c in text.trim().chars() {
-            if c.is_whitespace() {
-                let wide = c == '\u{3000}' || space == Some('\u{3000}');
-                space = Some(if wide { '\u{3000}' } else { ' ' });
-            } else {
-                self.current.text.extend(space.take());
-                self.current.text.push(c);
-            }
-        }
     }
 
     /// Ends the line.
     fn flush(&mut self) {
         let kinds: Vec<(usize, MarkKind)> = std::mem::take(&mut self.open);
         for (start, kind) in kinds {
-            self.end_mark(start, kind.clone());
+            self.current.mark(start, kind.clone());
             self.open.push((usize::MAX, kind));
         }
-        let Current { text, mut marks, nodes, link_chars, indent, container, .. } =
+        let Words { text, mut marks, nodes, link_chars, indent, container, .. } =
             std::mem::take(&mut self.current);
         let Some(nodes) = nodes else { return };
         marks.sort_by_key(|mark| (mark.range.start, usize::MAX - mark.range.end));
@@ -446,75 +340,4 @@ impl<'a> Walk<'a> {
             Form::Text
         }
     }
-}
-
-/// The element around that of a line of text.
-fn container(text: NodeRef<'_, Node>) -> Option<NodeId> {
-    let is_line = |node: &NodeRef<'_, Node>| {
-        node.value().as_element().is_some_and(|element| is_block(element.name()))
-    };
-    let line = text.ancestors().find(is_line)?;
-    let is_own = line.children().filter(|child| !child.value().is_text()).count() <= 1
-        || !line.children().any(|child| is_line(&child));
-    // Text that stands in the container itself, beside elements that are lines.
-    if is_own { line.parent().map(|parent| parent.id()) } else { Some(line.id()) }
-}
-
-/// Elements before and after which a line ends.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "legend"
-            | "li"
-            | "listing"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "search"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "thead"
-            | "tfoot"
-            | "caption"
-            | "tr"
-            | "td"
-            | "th"
-            | "ul"
-            | "ucapcontent"
-            | "ucaptitle"
-            | "zoom"
-    )
 }

@@ -2,11 +2,13 @@
 //! pictures; what the page says of itself; and every line that is not part of the main text.
 
 mod blocks;
+mod elements;
 mod head;
 mod main_text;
 mod page;
 mod tables;
 mod title;
+mod words;
 
 use blocks::Block;
 use head::Head;
