@@ -111,7 +111,8 @@ fn goes_on(
 
 /// A short paragraph without an end that a gap follows is a heading.
 fn is_heading(paragraph: &Line) -> bool {
-    width(&paragraph.text) < 60
+    // A text of so many bytes is wide, so that a long one is not measured.
+    paragraph.text.len() < 180 && width(&paragraph.text) < 60
 }
 
 /// Signs that stand at the beginning of no line.
@@ -126,6 +127,9 @@ fn ends_sentence(text: &str) -> bool {
 
 /// Whether a text opens a bracket or a title that it does not close.
 fn open_brackets(text: &str) -> bool {
+    /// How far back an open bracket is looked for, in bytes.
+    const FARTHEST: usize = 300;
+    let text = &text[text.ceil_char_boundary(text.len().saturating_sub(FARTHEST))..];
     [('《', '》'), ('（', '）'), ('〔', '〕'), ('「', '」')]
         .iter()
         .any(|(open, close)| text.rfind(*open).is_some_and(|at| !text[at..].contains(*close)))

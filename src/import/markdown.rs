@@ -6,33 +6,27 @@ use super::line::{Line, Mark, MarkKind};
 /// A line as Markdown, with its links, pictures and emphasis.
 pub(super) fn inline(line: &Line) -> String {
     let marks = usable(line);
-    if marks.is_empty() {
-        return escape(&line.text);
-    }
-    let links: Vec<&Mark> = marks
-        .iter()
-        .copied()
-        .filter(|mark| !matches!(mark.kind, MarkKind::Strong | MarkKind::Emphasis))
-        .collect();
-    let in_link = |at: usize| links.iter().any(|mark| mark.range.contains(&at));
-    let mut out = String::with_capacity(line.text.len() + 64);
-    let close = |at: usize, out: &mut String| {
-        // What began last ends first.
-        for mark in marks.iter().rev().filter(|mark| mark.range.end == at) {
+    let mut out = String::with_capacity(line.text.len() + 64 * marks.len());
+    let mut begin = marks.iter().peekable();
+    // The marks that are open, outermost first; none crosses another, so the last ends first.
+    let mut open: Vec<&Mark> = Vec::new();
+    for (at, c, needs_escape) in escapes(&line.text) {
+        while let Some(mark) = open.pop_if(|mark| mark.range.end <= at) {
             out.push_str(&closing(&mark.kind));
         }
-    };
-    for (at, c, needs_escape) in escapes(&line.text) {
-        close(at, &mut out);
-        for mark in marks.iter().filter(|mark| mark.range.start == at) {
+        while let Some(mark) = begin.next_if(|mark| mark.range.start <= at) {
             out.push_str(opening(&mark.kind));
+            open.push(mark);
         }
-        if needs_escape || (matches!(c, '[' | ']') && in_link(at)) {
+        let in_link = || open.iter().any(|mark| rank(&mark.kind) == 0);
+        if needs_escape || (matches!(c, '[' | ']') && in_link()) {
             out.push('\\');
         }
         out.push(c);
     }
-    close(line.text.len(), &mut out);
+    for mark in open.iter().rev() {
+        out.push_str(&closing(&mark.kind));
+    }
     out
 }
 
@@ -79,14 +73,21 @@ fn usable(line: &Line) -> Vec<&Mark> {
         .collect();
     marks.sort_by_key(|mark| (mark.range.start, usize::MAX - mark.range.end, rank(&mark.kind)));
     let mut kept: Vec<&Mark> = Vec::new();
+    // Those of them that the next may be inside of, and where the last of each rank ended.
+    let mut around: Vec<&Mark> = Vec::new();
+    let mut ends = [usize::MAX; 3];
     for mark in marks {
-        let fits = |other: &&Mark| {
-            let apart = other.range.end <= mark.range.start;
-            let inside = mark.range.end <= other.range.end && rank(&other.kind) != rank(&mark.kind);
-            apart && (other.range.end < mark.range.start || rank(&mark.kind) == 0) || inside
-        };
-        if kept.iter().all(fits) && (rank(&mark.kind) == 0 || can_emphasise(line, mark)) {
+        while around.pop_if(|other| other.range.end <= mark.range.start).is_some() {}
+        let rank_of_mark = rank(&mark.kind);
+        let fits = around
+            .iter()
+            .all(|other| mark.range.end <= other.range.end && rank(&other.kind) != rank_of_mark);
+        // Two signs of emphasis side by side would be read as one.
+        let touches = rank_of_mark > 0 && ends[1..].contains(&mark.range.start);
+        if fits && !touches && (rank_of_mark == 0 || can_emphasise(line, mark)) {
             kept.push(mark);
+            around.push(mark);
+            ends[usize::from(rank_of_mark)] = mark.range.end;
         }
     }
     kept

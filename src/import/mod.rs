@@ -103,6 +103,9 @@ impl Imported {
     }
 }
 
+/// Most lines of a page that are put up for review because it left them out.
+const MOST_DOUBTS: usize = 5;
+
 /// What a site brings to import.
 #[derive(Clone, Copy)]
 pub struct Setting<'a> {
@@ -123,13 +126,17 @@ pub fn import(saved: Saved<'_>, setting: Setting<'_>) -> Result<Imported, Proble
         let place = Place { file: SourcePath::new(saved.name), spot: None };
         Problem::error(place, message).help(help)
     };
-    let Document { lines, facts, dropped, encoding } = formats::read(saved.name, saved.bytes)
-        .map_err(|fault| fail(fault.message, fault.help.to_owned()))?;
+    let Document { lines, facts, dropped, doubts, encoding } =
+        formats::read(saved.name, saved.bytes)
+            .map_err(|fault| fail(fault.message, fault.help.to_owned()))?;
     let rules: Vec<Rule> = setting.furniture.iter().map(Rule::from).collect();
     let mut facts = facts;
     facts.url = saved.url.map(str::to_owned).or(facts.url);
     let mut stripped = chrome::strip(lines, &rules);
     stripped.dropped.splice(0..0, dropped);
+    for doubt in doubts.into_iter().take(MOST_DOUBTS) {
+        stripped.notes.ask("text", doubt);
+    }
     if stripped.lines.is_empty() {
         return Err(fail(
             "nothing is left of the file but page furniture".to_owned(),

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use jiff::civil::Date;
 use toml::Table;
 
 use crate::language::Language;
@@ -26,8 +27,14 @@ const KEYS: usize = 8;
 /// that all notices use. So the work for a text does not grow with their number.
 const MOST_SHARED: usize = 50;
 
-/// From which share of shingles on two texts are the same notice.
+/// From which share of shingles on two texts with one title are the same notice.
 const SAME: f64 = 0.8;
+
+/// From which share on they are, whatever their titles: a site changes a headline, but no text.
+const IDENTICAL: f64 = 0.98;
+
+/// Most days between the dates that two sites give one notice.
+const MOST_DAYS: i64 = 31;
 
 /// Least that must speak for two texts being one notice in two languages.
 const ENOUGH: u32 = 5;
@@ -36,6 +43,9 @@ const ENOUGH: u32 = 5;
 #[derive(Debug, Clone)]
 pub struct Print {
     language: Language,
+    /// Letters of the title.
+    title: String,
+    date: Option<Date>,
     sketch: Vec<u64>,
     clues: BTreeSet<Clue>,
     numbers: BTreeSet<String>,
@@ -84,11 +94,16 @@ impl Print {
     /// What is compared of a record's file.
     #[must_use]
     pub fn new(language: Language, record: &str) -> Self {
+        let record = record.replace("\r\n", "\n");
         let mut parts = record.splitn(3, "+++\n");
         let (_, front_matter) = (parts.next(), parts.next().unwrap_or_default());
         let body = parts.next().unwrap_or_default();
         let table = front_matter.parse::<Table>().unwrap_or_default();
-        Self { language, sketch: sketch(body), clues: clues(&table), numbers: numbers(body) }
+        let title = table.get("title").and_then(|title| title.as_str()).unwrap_or_default();
+        let title = title.chars().filter(|c| c.is_alphanumeric()).collect();
+        let date = table.get("date").and_then(|date| date.to_string().parse().ok());
+        let (sketch, clues, numbers) = (sketch(body), clues(&table), numbers(body));
+        Self { language, title, date, sketch, clues, numbers }
     }
 }
 
@@ -204,7 +219,8 @@ impl Collection {
         });
         // Numbers and days are what editions of one circular differ in.
         let same = |(_, other, share): &(_, &Print, f64)| {
-            other.language == print.language && *share >= SAME && is_same_edition(print, other)
+            let is_text = *share >= IDENTICAL || *share >= SAME && other.title == print.title;
+            other.language == print.language && is_text && is_same_edition(print, other)
         };
         let (file, _, share) = shares.filter(same).max_by(|a, b| a.2.total_cmp(&b.2))?;
         let evidence = format!("{:.0} % of its text is the same", share * 100.0);
@@ -227,8 +243,15 @@ impl Collection {
     }
 }
 
-/// Two texts that name other numbers or other days of an event are two notices by one pattern.
+/// Two texts that name other numbers or other days of an event, or were published in other months,
+/// are two notices by one pattern.
 fn is_same_edition(a: &Print, b: &Print) -> bool {
+    let is_near = |(a, b): (Date, Date)| {
+        a.until(b).is_ok_and(|span| i64::from(span.get_days()).abs() <= MOST_DAYS)
+    };
+    if !a.date.zip(b.date).is_none_or(is_near) {
+        return false;
+    }
     let rare = |print: &Print| -> BTreeSet<Clue> {
         let of_notice = |clue: &&Clue| matches!(clue, Clue::Event(_) | Clue::DocumentNumber(_));
         print.clues.iter().filter(of_notice).cloned().collect()
@@ -303,6 +326,18 @@ mod tests {
                 .is_none()
         );
         assert!(all.double(&print("zh", "", "")).is_none());
+    }
+
+    #[test]
+    fn another_title_or_month_is_another_notice() {
+        let of = |title: &str, day: &str, text: &str| {
+            print("zh", &format!("title = \"{title}\"\ndate = {day}"), text)
+        };
+        let all = collection(of("关于五月抽检结果的通告", "2024-05-06", TEXT));
+        let other = TEXT.replace("120家", "131家").replace("35个", "41个");
+        assert!(all.double(&of("关于六月抽检结果的通告", "2024-05-20", &other)).is_none());
+        assert!(all.double(&of("关于五月抽检结果的通告", "2023-05-06", TEXT)).is_none());
+        assert!(all.double(&of("五月抽检结果公布", "2024-05-08", TEXT)).is_some());
     }
 
     #[test]

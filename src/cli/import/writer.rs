@@ -238,8 +238,13 @@ impl<'a> Writer<'a> {
 fn difference(record: &str, now: &str) -> Option<String> {
     /// Most lines that are shown.
     const MOST: usize = 40;
+    /// Longest record that is compared line by line, in lines; the work grows with their square.
+    const LONGEST: usize = 4_000;
     if record == now {
         return None;
+    }
+    if record.lines().count().max(now.lines().count()) > LONGEST {
+        return Some("the two are too long to be shown line by line".to_owned());
     }
     let diff = TextDiff::from_lines(record, now);
     let diff = diff.unified_diff().context_radius(1).to_string();

@@ -1,20 +1,23 @@
 //! Markdown: what it makes of a page, read as a page; and what its front matter says.
 
-use super::html;
+use super::html::{self, NoPage};
 use super::{Document, Told};
 use crate::content::markdown::commonmark;
 use crate::import::report::Dropped;
 
 /// Reads a Markdown file.
-pub(super) fn read(text: &str) -> Document {
+///
+/// # Errors
+/// When reading it would not end in good time.
+pub(super) fn read(text: &str) -> Result<Document, NoPage> {
     let (front_matter, body, first_line) = split(text);
-    let mut document = html::read_whole(&commonmark(body), first_line);
+    let mut document = html::read_whole(&commonmark(body), first_line)?;
     for (index, line) in
         front_matter.lines().enumerate().filter(|(_, line)| !line.trim().is_empty())
     {
         read_key(line, index + 2, &mut document);
     }
-    document
+    Ok(document)
 }
 
 /// Front matter between lines of `---` (YAML) or `+++` (TOML), the body, and how many lines stand
@@ -64,7 +67,8 @@ mod tests {
     #[test]
     fn front_matter_tells_and_is_told() {
         let document =
-            read("---\ntitle: \"A: b\"\ndate: 2024-03-05\ntags: [x]\n---\n\n# A: b\n\nText.\n");
+            read("---\ntitle: \"A: b\"\ndate: 2024-03-05\ntags: [x]\n---\n\n# A: b\n\nText.\n")
+                .unwrap();
         assert_eq!(document.facts.title.as_deref(), Some("A: b"));
         assert_eq!(document.facts.dates[0].value, "2024-03-05");
         assert_eq!(document.dropped.len(), 3);

@@ -24,6 +24,8 @@ pub(super) struct Document {
     pub facts: Facts,
     /// Lines that the format tells to be no part of the notice.
     pub dropped: Vec<Dropped>,
+    /// What of that a person should look at.
+    pub doubts: Vec<String>,
     /// The encoding of its text, for a format that leaves it open.
     pub encoding: Option<&'static str>,
 }
@@ -106,7 +108,8 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
             let mut document = match format {
                 Format::Html => html::read(&decoded.text)
                     .map_err(|fault| fail(&fault, "save the page again once it shows the notice, or copy its text into a file"))?,
-                Format::Markdown => markdown::read(&decoded.text),
+                Format::Markdown => markdown::read(&decoded.text)
+                    .map_err(|fault| fail(&fault, "copy its text into a file"))?,
                 _ => Document { lines: text::lines(&decoded.text), ..Document::default() },
             };
             document.encoding = Some(decoded.encoding);

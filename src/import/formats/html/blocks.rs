@@ -8,7 +8,7 @@ use ego_tree::{NodeId, NodeRef};
 use scraper::Node;
 use scraper::node::Element;
 
-use super::elements::{container, is_block, is_no_text};
+use super::elements::{container, is_block, is_control, is_no_text};
 use super::tables::{self, Grid};
 use super::words::Words;
 use crate::import::line::{Form, Line, MarkKind};
@@ -26,29 +26,41 @@ pub(super) struct Block {
     pub container: Option<NodeId>,
 }
 
-/// The lines of a page, and the text nodes they are made of, by their numbers.
-pub(super) fn blocks(
-    root: NodeRef<'_, Node>,
-    address: &dyn Fn(&str) -> Option<String>,
-) -> (Vec<Block>, Vec<NodeId>) {
+/// The text of a page.
+pub(super) struct Lines {
+    /// Its lines.
+    pub blocks: Vec<Block>,
+    /// The text nodes they are made of, by their numbers.
+    pub nodes: Vec<NodeId>,
+    /// What its controls say, such as the options of a form.
+    pub controls: Vec<String>,
+}
+
+/// Reads the text of a page.
+pub(super) fn lines(root: NodeRef<'_, Node>, address: &dyn Fn(&str) -> Option<String>) -> Lines {
     let mut walk = Walk::new(address);
-    let mut skipped = None;
+    let mut skipped: Option<NodeRef<'_, Node>> = None;
+    let mut controls = Vec::new();
     for edge in root.traverse() {
         match edge {
             Edge::Open(node) if skipped.is_none() => {
                 if node.value().as_element().is_some_and(is_no_text) {
-                    skipped = Some(node.id());
+                    skipped = Some(node);
                 } else {
                     walk.open(node);
                 }
             }
             Edge::Close(node) if skipped.is_none() => walk.close(node),
-            Edge::Close(node) if skipped == Some(node.id()) => skipped = None,
+            Edge::Close(node) if skipped == Some(node) => skipped = None,
+            Edge::Open(node) if skipped.is_some_and(is_control) => {
+                let text = node.value().as_text().map(|text| text.trim());
+                controls.extend(text.filter(|text| !text.is_empty()).map(str::to_owned));
+            }
             _ => {}
         }
     }
     walk.flush();
-    (walk.blocks, walk.nodes)
+    Lines { blocks: walk.blocks, nodes: walk.nodes, controls }
 }
 
 /// Whether there is anything to read in a text.

@@ -16,36 +16,77 @@ pub(super) fn is_no_text(element: &Element) -> bool {
             | "select"
             | "datalist"
             | "textarea"
-            | "button"
             | "svg"
             | "iframe"
             | "object"
             | "canvas"
             | "audio"
             | "video"
-            | "map"
     )
 }
 
-/// The element around that of a line of text: lines that stand side by side have the same.
+/// Whether an element is a control or a drawing: its words can be seen, but are no text.
+pub(super) fn is_control(node: NodeRef<'_, Node>) -> bool {
+    let name = node.value().as_element().map(Element::name);
+    matches!(name, Some("select" | "datalist" | "textarea" | "svg"))
+}
+
+/// The element around that of a line of text, and around its list, table or quotation: lines that
+/// stand side by side have the same.
 pub(super) fn container(text: NodeRef<'_, Node>) -> Option<NodeId> {
     /// How far beside a text another line is looked for.
     const NEAR: usize = 3;
     let is_line = |node: NodeRef<'_, Node>| {
         node.value().as_element().is_some_and(|element| is_block(element.name()))
     };
+    let is_part = |node: NodeRef<'_, Node>| {
+        node.value().as_element().is_some_and(|element| is_part_of_block(element.name()))
+    };
     let mut part = text;
-    while let Some(parent) = part.parent() {
-        if is_line(parent) {
-            // Text that stands in the container itself, beside elements that are lines.
-            let stands_beside = part.next_siblings().take(NEAR).any(is_line)
-                || part.prev_siblings().take(NEAR).any(is_line);
-            let container = if stands_beside { Some(parent) } else { parent.parent() };
-            return container.map(|container| container.id());
-        }
-        part = parent;
+    let mut parent = part.parent()?;
+    while !is_line(parent) {
+        (part, parent) = (parent, parent.parent()?);
     }
-    None
+    // Text that stands in the container itself, beside elements that are lines.
+    let is_body = parent.value().as_element().is_some_and(|element| element.name() == "body");
+    let stands_beside = part.next_siblings().take(NEAR).any(is_line)
+        || part.prev_siblings().take(NEAR).any(is_line);
+    if is_body || stands_beside && !is_part(parent) {
+        return Some(parent.id());
+    }
+    let mut container = parent.parent()?;
+    while is_part(container) {
+        container = container.parent()?;
+    }
+    Some(container.id())
+}
+
+/// Elements that are part of a larger block of text.
+fn is_part_of_block(name: &str) -> bool {
+    matches!(
+        name,
+        "ul" | "ol"
+            | "li"
+            | "menu"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "table"
+            | "tbody"
+            | "thead"
+            | "tfoot"
+            | "tr"
+            | "td"
+            | "th"
+            | "details"
+            | "summary"
+            | "blockquote"
+            | "figure"
+            | "figcaption"
+            | "center"
+            | "address"
+            | "pre"
+    )
 }
 
 /// Elements before and after which a line ends.

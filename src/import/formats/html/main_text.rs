@@ -3,11 +3,16 @@
 //! Readability, and our own look for the stretch of lines that reads like running text. Measured
 //! on pages with known texts, the vote is better than each alone, in every language.
 
+use std::collections::BTreeSet;
+
+use ego_tree::NodeId;
 use libreadability::{Article, Parser};
 use trafilatura::{ExtractionFocus, FallbackCandidates, Options};
 
 use super::blocks::Block;
 use super::page::marks;
+use crate::import::chrome::is_issuer;
+use crate::import::dates::is_date_alone;
 
 /// Longest text that the extractors are given, in bytes; a longer page goes by our own look alone.
 const LONGEST: usize = 8 << 20;
@@ -34,7 +39,8 @@ pub(super) fn main_text(blocks: &[Block], marked: Option<&str>, nodes: usize) ->
         let votes = rules * weight_of_rules + readability + f64::from(u8::from(*own));
         votes * 2.0 >= all
     };
-    let kept: Vec<bool> = votes.map(wins).collect();
+    let mut kept: Vec<bool> = votes.map(wins).collect();
+    keep_between(blocks, &mut kept);
     if columns(blocks, &kept) >= LEAST {
         return kept;
     }
@@ -42,6 +48,40 @@ pub(super) fn main_text(blocks: &[Block], marked: Option<&str>, nodes: usize) ->
     let candidates = [kept, whole(&by_readability), whole(&by_rules), own];
     candidates.into_iter().max_by_key(|kept| columns(blocks, kept)).unwrap_or_default()
 }
+
+/// Keeps what stands between lines of the text and beside them on the page: a heading, a list, a
+/// short line are part of it, whatever extractors think of them, unless they are links.
+fn keep_between(blocks: &[Block], kept: &mut [bool]) {
+    let (Some(first), Some(last)) =
+        (kept.iter().position(|kept| *kept), kept.iter().rposition(|kept| *kept))
+    else {
+        return;
+    };
+    let containers: BTreeSet<NodeId> = blocks
+        .iter()
+        .zip(kept.iter())
+        .filter(|(_, kept)| **kept)
+        .filter_map(|(block, _)| block.container)
+        .collect();
+    for index in first..last {
+        let block = &blocks[index];
+        let is_link = block.link_chars * 2 > block.line.text.chars().count();
+        let stands_beside = block.container.is_some_and(|one| containers.contains(&one));
+        kept[index] |= stands_beside && !is_link;
+    }
+    // A signature ends the text.
+    for index in (last + 1..blocks.len()).take(LINES_OF_SIGNATURE) {
+        let line = &blocks[index].line;
+        let is_signature = is_issuer(&line.text) || is_date_alone(&line.text);
+        if !is_signature || blocks[index].container != blocks[last].container {
+            break;
+        }
+        kept[index] = true;
+    }
+}
+
+/// How many lines a signature has: the issuer and the day.
+const LINES_OF_SIGNATURE: usize = 2;
 
 /// How much text is kept; a Hanzi takes two columns.
 fn columns(blocks: &[Block], kept: &[bool]) -> usize {

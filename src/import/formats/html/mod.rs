@@ -5,6 +5,7 @@ mod blocks;
 mod elements;
 mod head;
 mod main_text;
+mod nesting;
 mod page;
 mod tables;
 mod title;
@@ -12,7 +13,8 @@ mod words;
 
 use blocks::Block;
 use head::Head;
-use page::{Page, TooDeep};
+use nesting::TooDeep;
+use page::Page;
 
 use super::Document;
 use crate::import::line::Form;
@@ -42,12 +44,19 @@ pub(super) fn read(text: &str) -> Result<Document, NoPage> {
     if page.blocks.is_empty() {
         return Err(NoPage::NoText);
     }
-    let Page { blocks, head, marked, nodes } = page;
+    let Page { blocks, head, marked, nodes, controls } = page;
     let kept = main_text::main_text(&blocks, marked.as_deref(), nodes);
     if leads_elsewhere(&blocks, &kept) {
         return Err(NoPage::OnlyLinks);
     }
-    Ok(document(blocks, head, kept))
+    let mut document = document(blocks, head, kept);
+    let line = document.lines.len() + document.dropped.len();
+    document.dropped.extend(controls.into_iter().map(|text| Dropped {
+        line: line + 1,
+        text,
+        rule: "control of the page".into(),
+    }));
+    Ok(document)
 }
 
 /// Whether nearly all that would be kept is links, the furniture of the page aside.
@@ -102,14 +111,17 @@ fn is_kicker(above: &Block, title: &Block) -> bool {
 }
 
 /// Reads HTML that is all main text, such as Markdown becomes. Lines are numbered from `first`.
-pub(super) fn read_whole(text: &str, first: usize) -> Document {
-    let Ok(page) = Page::parse(text) else { return Document::default() };
+///
+/// # Errors
+/// When reading it would not end in good time.
+pub(super) fn read_whole(text: &str, first: usize) -> Result<Document, NoPage> {
+    let page = Page::parse(text)?;
     let mut document = Document { facts: page.head.facts, ..Document::default() };
     document.lines.extend(page.blocks.into_iter().map(|mut block| {
         block.line.number += first;
         block.line
     }));
-    document
+    Ok(document)
 }
 
 /// How far below the text its files are listed, in lines.
@@ -134,13 +146,18 @@ fn document(mut blocks: Vec<Block>, head: Head, mut kept: Vec<bool>) -> Document
         document.facts.title = head.titles.first().map(|title| title::without_site(title, site));
     }
     let last = kept.iter().rposition(|kept| *kept).unwrap_or_default();
-    for (Block { line, .. }, kept) in blocks.into_iter().zip(kept) {
+    for (Block { line, link_chars, .. }, kept) in blocks.into_iter().zip(kept) {
         if kept {
             document.lines.push(line);
         } else {
             // The files that come with a notice are listed below it.
             if line.number > start && line.number <= last + 1 + FILES_BELOW {
                 document.facts.beside.push(line.clone());
+            }
+            // A line of running text in the midst of the notice is for a person to look at.
+            let is_text = line.text.ends_with(['。', '；', '.', '！', '？']) && link_chars == 0;
+            if (start + 1..last).contains(&(line.number - 1)) && is_text {
+                document.doubts.push(format!("line {} is left out: {}", line.number, line.text));
             }
             let rule = "outside the main text".into();
             document.dropped.push(Dropped { line: line.number, text: line.text, rule });

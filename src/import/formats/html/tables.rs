@@ -19,15 +19,27 @@ pub(super) fn is_data(table: NodeRef<'_, Node>) -> bool {
     let (mut rows, mut wide_rows, mut cells) = (0_usize, 0_usize, 0_usize);
     let mut in_row = 0;
     let mut in_cell = 0;
+    // How many cells of rows above reach down into each row from here.
+    let mut reaching: Vec<usize> = Vec::new();
     for node in table.descendants().skip(1) {
         match node.value() {
             Node::Element(element) => match element.name() {
                 "table" | "h1" | "form" | "iframe" => return false,
                 "tr" => {
                     wide_rows += usize::from(in_row > 1);
-                    (rows, in_row) = (rows + 1, 0);
+                    reaching.retain_mut(|left| std::mem::replace(left, left.saturating_sub(1)) > 0);
+                    (rows, in_row) = (rows + 1, reaching.len());
                 }
-                "td" | "th" => (cells, in_row, in_cell) = (cells + 1, in_row + 1, 0),
+                "td" | "th" => {
+                    let down = element.attr("rowspan").and_then(|rows| rows.trim().parse().ok());
+                    if let Some(more) = down.filter(|rows| (2..LONGEST).contains(rows)) {
+                        reaching.push(more - 1);
+                    }
+                    if reaching.len() > WIDEST {
+                        return false;
+                    }
+                    (cells, in_row, in_cell) = (cells + 1, in_row + 1, 0);
+                }
                 _ => {}
             },
             Node::Text(text) => {

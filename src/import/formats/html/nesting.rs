@@ -1,0 +1,232 @@
+//! Pages that are nested too deep. The time of a parser grows with the square of the depth, and what
+//! walks a tree needs room on its stack for each level; no page that people wrote is near the limits.
+
+use ego_tree::iter::Edge;
+use scraper::Html;
+
+/// Deepest nesting of elements. A browser stops at 512.
+const DEEPEST: usize = 600;
+
+/// Most elements that format text (`<font>`) and are left open, each of which the parser opens again
+/// in every further paragraph.
+const MOST_UNCLOSED: usize = 40;
+
+/// Most attributes of a tag; the parser compares each with all before it.
+const MOST_ATTRIBUTES: usize = 500;
+
+/// Why a page is not parsed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "its tags are nested more than {DEEPEST} deep, or left open, as on no page that people wrote"
+)]
+pub(in crate::import) struct TooDeep;
+
+/// Looks at the tags of a page, in one pass, for what would take a parser too long.
+pub(super) fn check(text: &str) -> Result<(), TooDeep> {
+    let mut open = Open::default();
+    let mut rest = text;
+    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
+        rest = &rest[at + 1..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            let end = memchr::memmem::find(comment.as_bytes(), b"-->");
+            rest = end.map_or("", |end| &comment[end + 3..]);
+            continue;
+        }
+        let is_end = rest.starts_with('/');
+        let tag = rest.trim_start_matches('/');
+        let is_letter = |c: char| c.is_ascii_alphanumeric();
+        let length = tag.bytes().take(32).take_while(u8::is_ascii_alphanumeric).count();
+        if !tag.starts_with(is_letter) {
+            continue;
+        }
+        let name = tag[..length].to_ascii_lowercase();
+        let tag_end = memchr::memchr(b'>', tag.as_bytes()).unwrap_or(tag.len());
+        let is_empty = tag[..tag_end].ends_with('/');
+        if tag[..tag_end].bytes().filter(u8::is_ascii_whitespace).nth(MOST_ATTRIBUTES).is_some()
+            && tag[length..tag_end].split_ascii_whitespace().count() > MOST_ATTRIBUTES
+        {
+            return Err(TooDeep);
+        }
+        rest = &tag[tag_end..];
+        if is_end {
+            open.close(&name);
+            continue;
+        }
+        // What stands in a script is no tag.
+        if matches!(name.as_str(), "script" | "style" | "textarea" | "title") && !open.is_foreign()
+        {
+            rest = after_end(rest, &name);
+            continue;
+        }
+        open.open(name, is_empty)?;
+    }
+    Ok(())
+}
+
+/// What follows the end tag of an element whose content is plain text.
+fn after_end<'a>(text: &'a str, name: &str) -> &'a str {
+    let mut rest = text;
+    while let Some(at) = memchr::memmem::find(rest.as_bytes(), b"</") {
+        rest = &rest[at + 2..];
+        if rest.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)) {
+            return rest;
+        }
+    }
+    ""
+}
+
+/// The elements that are open.
+#[derive(Default)]
+struct Open {
+    names: Vec<String>,
+    /// How many of them are drawings or formulas, in which every element nests.
+    foreign: usize,
+    /// How many of them format text.
+    formatting: usize,
+}
+
+impl Open {
+    fn is_foreign(&self) -> bool {
+        self.foreign > 0
+    }
+
+    fn open(&mut self, name: String, is_empty: bool) -> Result<(), TooDeep> {
+        let nests = if self.is_foreign() { !is_empty } else { !closes_itself(&name) };
+        if !nests {
+            return Ok(());
+        }
+        self.foreign += usize::from(is_foreign(&name));
+        self.formatting += usize::from(formats(&name));
+        self.names.push(name);
+        let is_too_deep = self.names.len() > DEEPEST || self.formatting > MOST_UNCLOSED;
+        if is_too_deep { Err(TooDeep) } else { Ok(()) }
+    }
+
+    /// Closes an element and, with it, those that are open inside it. An end tag of none that is open
+    /// closes nothing; one of formatting leaves what is inside it open.
+    fn close(&mut self, name: &str) {
+        let Some(at) = self.names.iter().rposition(|open| open == name) else { return };
+        if formats(name) {
+            self.names.remove(at);
+            self.formatting -= 1;
+            return;
+        }
+        // Formatting that is left open goes on after its element.
+        let (kept, gone): (Vec<String>, Vec<String>) =
+            self.names.split_off(at).into_iter().partition(|open| formats(open));
+        self.foreign -= gone.iter().filter(|open| is_foreign(open)).count();
+        self.names.extend(kept);
+    }
+}
+
+fn is_foreign(name: &str) -> bool {
+    matches!(name, "svg" | "math")
+}
+
+fn formats(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "b"
+            | "big"
+            | "code"
+            | "em"
+            | "font"
+            | "i"
+            | "nobr"
+            | "s"
+            | "small"
+            | "strike"
+            | "strong"
+            | "tt"
+            | "u"
+    )
+}
+
+/// Elements that hold nothing, or that the next of their kind closes.
+fn closes_itself(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "li"
+            | "td"
+            | "th"
+            | "tr"
+            | "dd"
+            | "dt"
+            | "option"
+            | "optgroup"
+            | "br"
+            | "hr"
+            | "img"
+            | "input"
+            | "meta"
+            | "link"
+            | "area"
+            | "base"
+            | "col"
+            | "embed"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+            | "html"
+            | "head"
+            | "body"
+    )
+}
+
+/// Looks at the depth of a page once it is parsed.
+pub(super) fn check_parsed(html: &Html) -> Result<(), TooDeep> {
+    /// What the parser adds, and lists and tables whose items close themselves.
+    const DEEPEST_PARSED: usize = 2 * DEEPEST;
+    let mut depth = 0_usize;
+    for edge in html.tree.root().traverse() {
+        match edge {
+            Edge::Open(_) => depth += 1,
+            Edge::Close(_) => depth -= 1,
+        }
+        if depth > DEEPEST_PARSED {
+            return Err(TooDeep);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nests_without_end_is_refused() {
+        for part in [
+            "<div>",
+            "<div/>",
+            "<div></x>",
+            "<b>",
+            "<font size=1><p>",
+            "<ul><li>",
+            "<x-a>",
+            "<table><tr><td>",
+        ] {
+            assert_eq!(check(&part.repeat(2_000)), Err(TooDeep), "{part}");
+        }
+        assert_eq!(check(&format!("<svg>{}", "<td>".repeat(2_000))), Err(TooDeep));
+        assert_eq!(check(&format!("<!-- <script> -->{}", "<div>".repeat(2_000))), Err(TooDeep));
+        let attributes: String = (0..2_000).map(|number| format!(" a{number}")).collect();
+        assert_eq!(check(&format!("<p{attributes}>")), Err(TooDeep));
+    }
+
+    #[test]
+    fn what_people_write_is_read() {
+        for page in [
+            "<p>a".repeat(5_000),
+            "<li>a<br>".repeat(5_000),
+            "<tr><td>a".repeat(5_000),
+            "<div><b>a</b></div>".repeat(5_000),
+            format!("<script>{}</script>", "'<div>'".repeat(5_000)),
+            format!("<svg>{}</svg>", "<path d='M0 0'/>".repeat(5_000)),
+            format!("<img src='data:image/png;base64,{}'>", "A".repeat(100_000)),
+        ] {
+            assert_eq!(check(&page), Ok(()), "{}", &page[..20]);
+        }
+    }
+}
