@@ -49,7 +49,20 @@ pub(super) fn counted(count: usize, word: &str) -> String {
 /// Says a line on standard output.
 pub(super) fn say(line: &str) {
     // A closed pipe is no reason to fail: whoever reads has seen enough.
-    let _ = writeln!(std::io::stdout().lock(), "{line}");
+    let _ = writeln!(std::io::stdout().lock(), "{}", plain(line));
+}
+
+/// Without the control characters by which a name could write over a terminal, or turn its text.
+fn plain(line: &str) -> std::borrow::Cow<'_, str> {
+    let is_control = |c: char| {
+        c.is_control() && !matches!(c, '\n' | '\t')
+            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    if line.contains(is_control) {
+        line.replace(is_control, "\u{FFFD}").into()
+    } else {
+        line.into()
+    }
 }
 
 /// Says a line beside the result, on standard error.

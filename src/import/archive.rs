@@ -38,6 +38,8 @@ impl AsRef<[u8]> for Bytes {
 pub struct Entry {
     /// Its path in the archive.
     pub path: String,
+    /// How large it is unpacked, in bytes, as the archive says.
+    pub size: u64,
     /// Its place in the archive.
     index: usize,
 }
@@ -101,7 +103,8 @@ impl Archive {
                     Ok(name) => name.to_owned(),
                     Err(_) => GBK.decode(file.name_raw()).0.into_owned(),
                 };
-                entries.push(Entry { path: path.replace('\\', "/"), index });
+                let size = file.size();
+                entries.push(Entry { path: path.replace('\\', "/"), size, index });
             }
         }
         entries.sort_by(|a, b| a.path.cmp(&b.path));

@@ -66,6 +66,9 @@ pub(super) struct Described {
     pub dropped: Vec<Dropped>,
 }
 
+/// Fewest letters by which a language can be told.
+const FEWEST_LETTERS: usize = 60;
+
 /// The language of the text, whatever that of the page furniture was.
 ///
 /// # Errors
@@ -94,8 +97,18 @@ pub(super) fn language(
         Lang::Tur => "tr",
         Lang::Vie => "vi",
     };
-    let speaks = |language: &&Language| language.as_str().split('-').next() == Some(tag);
-    languages.iter().find(speaks).copied().ok_or(tag)
+    let find = |tag: &str| {
+        let speaks = |language: &&Language| language.as_str().split('-').next() == Some(tag);
+        languages.iter().find(speaks).copied()
+    };
+    let text = text.concat();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    // So few letters look like any language; what they are written in tells more.
+    let is_wide = text.chars().any(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
+    let by_script = || find(if is_wide { "zh" } else { "en" });
+    let is_plain = is_wide || text.is_ascii();
+    let too_few = letters < FEWEST_LETTERS && is_plain;
+    find(tag).or_else(|| by_script().filter(|_| too_few)).ok_or(tag)
 }
 
 /// Describes a notice, by its lines and by what its file says of it besides.

@@ -18,7 +18,8 @@ pub struct Merged {
 /// is still the same in the record was not touched. `None` when a front matter cannot be read.
 #[must_use]
 pub fn merge(record: &str, imported: &str, now: &str) -> Option<Merged> {
-    let (ours, base, theirs) = (Parts::of(record)?, Parts::of(imported)?, Parts::of(now)?);
+    let [record, imported] = [record, imported].map(|text| text.replace("\r\n", "\n"));
+    let (ours, base, theirs) = (Parts::of(&record)?, Parts::of(&imported)?, Parts::of(now)?);
     let (mut taken, mut kept) = (Vec::new(), Vec::new());
     let mut entries: Vec<(String, String)> = Vec::new();
     let mut decide = |key: &str, ours: bool, differs: bool| {
@@ -28,7 +29,9 @@ pub fn merge(record: &str, imported: &str, now: &str) -> Option<Merged> {
         ours
     };
     for (key, text) in &ours.entries {
-        let touched = ours.table.get(key) != base.table.get(key);
+        // Import may know less today than it was told at the time, such as an address.
+        let touched = ours.table.get(key) != base.table.get(key)
+            || says_more(ours.table.get(key), theirs.table.get(key));
         let differs = ours.table.get(key) != theirs.table.get(key);
         if decide(key, touched || !differs, differs) {
             entries.push((key.clone(), text.clone()));
@@ -54,6 +57,14 @@ pub fn merge(record: &str, imported: &str, now: &str) -> Option<Merged> {
     let front_matter: String = entries.iter().map(|(_, text)| text.as_str()).collect();
     let text = format!("+++\n{}\n+++\n{body}", front_matter.trim_end());
     Some(Merged { text, taken, kept })
+}
+
+/// Whether a table has keys that another has not.
+fn says_more(ours: Option<&Value>, theirs: Option<&Value>) -> bool {
+    match (ours.and_then(Value::as_table), theirs.and_then(Value::as_table)) {
+        (Some(ours), Some(theirs)) => ours.keys().any(|key| !theirs.contains_key(key)),
+        _ => false,
+    }
 }
 
 /// A record without some of its fields, and with one more point to review.

@@ -41,7 +41,16 @@ static WITHIN: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a line is nothing but a number.
 pub(super) fn is_number(text: &str) -> bool {
-    ALONE.is_match(&half_width(text))
+    ALONE.is_match(&half_width(text)) && !cites(text)
+}
+
+/// Whether words before a number say that it is another document's.
+fn cites(text: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "关于", "贯彻", "执行", "废止", "学习", "落实", "修改", "修订", "根据", "按照", "依据",
+        "转发", "印发", "实施", "传达", "替代", "代替", "撤销", "解读", "宣传", "依照", "对照",
+    ];
+    WORDS.iter().any(|word| text.contains(word))
 }
 
 /// Takes lines that are nothing but a number off the head of a notice.
@@ -80,8 +89,12 @@ pub(super) fn own_number(
         // A title that is about another document ("…修改2024年第15号公告的公告") names that one's.
         let found = WITHIN.find(title)?;
         let (before, after) = title.split_at(found.end());
-        let is_own = !before.contains("关于") && !before.contains(" on ")
-            || after.trim_matches(['）', ')', ']', '〕', ' ']).is_empty();
+        // At the end, in brackets, it is the notice's own, whatever the title is about.
+        let is_last = after.trim_matches(['）', ')', ']', '〕', ' ']).is_empty()
+            && title[..found.start()].ends_with(['（', '(', '［', '[', ',', '，', ':', '：']);
+        let is_latin = found.as_str().is_ascii();
+        let is_first = found.start() == 0 || !is_latin;
+        let is_own = is_first && !cites(before) || is_last && !cites(found.as_str());
         is_own.then(|| {
             notes.note("document_number", "in the title");
             found.as_str().trim().to_owned()
@@ -103,10 +116,11 @@ mod tests {
             ("(2024) No. 15", None),
             ("[2024] No. 15", None),
             ("根据国办发〔2021〕16号文件", None),
+            ("学习国务院2019年第20号", None),
             ("关于药品的公告", None),
         ] {
             let found = ALONE.captures(text).and_then(|one| Some(one.name("number")?.as_str()));
-            let found = found.filter(|_| !text.starts_with(['(', '[']));
+            let found = found.filter(|_| !text.starts_with(['(', '[']) && !cites(text));
             assert_eq!(found, expected, "{text}");
         }
     }
@@ -117,6 +131,9 @@ mod tests {
             ("某省药品监督管理局公告2024年第15号", Some("某省药品监督管理局公告2024年第15号")),
             ("关于实施药品检查的公告（2024年第15号）", Some("2024年第15号")),
             ("关于修改2024年第15号公告的通知", None),
+            ("贯彻国办发〔2021〕16号文件精神", None),
+            ("废止2019年第20号公告", None),
+            ("Implementing Order No. 15 of 2020", None),
             ("Announcement No. 15 of 2024 on Inspections", Some("Announcement No. 15 of 2024")),
         ] {
             let found = own_number(&[], None, title, &mut Notes::default());

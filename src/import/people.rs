@@ -43,11 +43,35 @@ fn signature(name: &str, office: &str) -> Option<String> {
 fn english(text: &str) -> Vec<String> {
     static NAME: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"\b(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor)\.? )?(?P<name>[A-Z][a-z]+(?: [A-Z]\.)?(?:[ -][A-Z][a-z]+){1,2})(?:,| has been| is| was) (?:an? |the |then )?(?:(?i:former|acting|vice|deputy|executive|chief|party|leading) )*(?i:member|director|commissioner|minister|secretary|head|chair(?:man|woman|person)?|president|governor|premier|administrator|director-general)\b",
+            r"\b(?:(?:Dr|Mr|Mrs|Ms|Prof|Professor)\.? )?(?P<name>[A-Z][a-z]+(?: [A-Z]\.)?(?:[ -][A-Z][a-z]+){1,2})(?P<how>,| has been| is| was) (?:an? |the |then )?(?:(?i:former|acting|vice|deputy|executive|chief|party|leading) )*(?i:member|director|commissioner|minister|secretary|head|chair(?:man|woman|person)?|president|governor|premier|administrator|director-general)\b",
         )
     });
-    const NO_NAMES: [&str; 9] =
-        ["In ", "At ", "On ", "From ", "The ", "For ", "General ", "Dr ", "Professor "];
+    const NO_NAMES: [&str; 24] = [
+        "In ",
+        "At ",
+        "On ",
+        "From ",
+        "The ",
+        "For ",
+        "General ",
+        "Dr ",
+        "Professor ",
+        "South ",
+        "North ",
+        "East ",
+        "West ",
+        "New ",
+        "Hong ",
+        "Saudi ",
+        "United ",
+        "Great ",
+        "Sri ",
+        "Food ",
+        "Drug ",
+        "Quality ",
+        "Public ",
+        "National ",
+    ];
     /// "Deputy Director Ann Lee opened", "said Professor Ann Lee".
     static AFTER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -57,6 +81,12 @@ fn english(text: &str) -> Vec<String> {
     let mut found: Vec<(usize, &str)> = [&*NAME, &*AFTER]
         .iter()
         .flat_map(|form| form.captures_iter(text))
+        // "is a member" is said of countries and firms as well.
+        .filter(|one| {
+            let is_verb = one.name("how").is_some_and(|how| how.as_str() != ",");
+            !is_verb
+                || !one.get(0).is_some_and(|all| all.as_str().to_lowercase().ends_with("member"))
+        })
         .filter_map(|one| one.name("name").map(|name| (name.start(), name.as_str())))
         .collect();
     found.sort_unstable();
@@ -91,7 +121,10 @@ fn chinese(text: &str) -> Vec<String> {
             let (Some(found), Some(after)) = (captures.name("name"), captures.name("after")) else {
                 break;
             };
-            if !is_no_name(found.as_str()) {
+            // Who is in charge of a firm is no name; one who speaks has one.
+            let is_title = !title.as_str().starts_with("负责人");
+            let speaks = matches!(after.as_str(), "介绍" | "表示" | "指出" | "强调" | "说");
+            if !is_no_name(found.as_str()) && (is_title || speaks) {
                 names.push(found.as_str().to_owned());
             }
             if !matches!(after.as_str(), "、" | "和" | "与" | "及") {
@@ -105,10 +138,20 @@ fn chinese(text: &str) -> Vec<String> {
 
 /// Words that begin like a family name: 于近日, 何时, 严格.
 fn is_no_name(name: &str) -> bool {
-    const WORDS: [&str; 24] = [
+    // 郑州, 石家庄, 张家界 and the like begin so, too.
+    if name.ends_with('州')
+        || name.ends_with('县')
+        || name.starts_with("石家庄")
+        || name.starts_with("张家")
+    {
+        return true;
+    }
+    const WORDS: [&str; 48] = [
         "于近", "于昨", "于今", "于本", "于当", "于上", "于下", "于前", "于日", "于会", "何时",
         "何地", "何人", "方便", "方可", "方能", "高度", "高效", "严格", "严肃", "严厉", "成立",
-        "程序", "万分",
+        "程序", "万分", "方面", "江流", "申请", "管理", "许可", "项目", "任命", "高级", "金额",
+        "简历", "毕业", "连续", "左右", "明确", "武汉", "安全", "和平", "应当", "应该", "关于",
+        "常务", "祝贺", "任务", "任职",
     ];
     WORDS.iter().any(|word| name.starts_with(word))
 }

@@ -69,11 +69,13 @@ pub(super) fn published(clues: &Clues<'_>, notes: &mut Notes) -> Option<Date> {
         let mut metadata = clues.metadata.iter().filter(|one| one.is_certain == certain);
         metadata.find_map(|one| Some((one, dates::find(&one.value).into_iter().next()?)))
     };
-    let by_page = dated(true).or_else(|| dated(false));
-    if let Some((metadata, mention)) = by_page {
+    if let Some((metadata, mention)) = dated(true) {
         return published_by_page(metadata, &mention, clues, notes);
     }
     let found = by_dateline(clues, notes).or_else(|| by_signature(clues.body, notes));
+    if let Some((metadata, mention)) = dated(false).filter(|_| found.is_none()) {
+        return published_by_page(metadata, &mention, clues, notes);
+    }
     if found.is_none() {
         notes.ask("date", "the text states no date of publication");
     }
@@ -213,6 +215,14 @@ fn by_dateline(clues: &Clues<'_>, notes: &mut Notes) -> Option<Date> {
     Some(date)
 }
 
+/// A line with which an attachment begins: 附件, 附件1, Annex.
+fn is_attached(text: &str) -> bool {
+    static ATTACHED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:附件|附|attachment|annex|appendix)\s*[0-9一二三四五]{0,2}\s*[:：]?$")
+    });
+    ATTACHED.is_match(text)
+}
+
 /// A date alone, or behind the place of issue: "Harbour City, 5 December 2023".
 fn is_day_of_issue(text: &str) -> bool {
     static PLACE: LazyLock<Regex> =
@@ -227,13 +237,19 @@ fn is_day_of_issue(text: &str) -> bool {
 fn by_signature(body: &[Line], notes: &mut Notes) -> Option<Date> {
     /// How many lines at the end can be those of a signature.
     const LINES: usize = 4;
+    // What is attached or passed on below the notice has a signature of its own.
+    let attached = body.iter().position(|line| is_attached(&line.text)).unwrap_or(body.len());
+    if attached < body.len()
+        && let Some(date) = by_signature(&body[..attached], notes)
+    {
+        return Some(date);
+    }
     let from = body.len().saturating_sub(LINES);
     let last = (from..body.len()).rev().find(|index| is_day_of_issue(&body[*index].text))?;
     let line = &body[last];
     let Named::Full(date) = dates::find(&line.text).first()?.start else { return None };
     let above = last.checked_sub(1).and_then(|above| body.get(above));
-    let is_signed =
-        above.is_some_and(|line| is_issuer(&line.text)) || !dates::is_date_alone(&line.text);
+    let is_signed = above.is_some_and(|line| is_issuer(&line.text));
     let Line { number, text, .. } = line;
     if is_signed {
         notes.note("date", format!("line {number}: the notice is signed {text}"));

@@ -37,6 +37,15 @@ enum From {
 }
 
 impl Input {
+    /// How large the file is, in bytes, as far as can be told before it is read.
+    pub fn size(&self) -> u64 {
+        match &self.from {
+            From::Disk(path) => fs::metadata(path).map_or(0, |file| file.len()),
+            From::Archive(entry) => entry.1.size,
+            From::Memory(bytes) => bytes.len() as u64,
+        }
+    }
+
     /// Reads the file.
     ///
     /// # Errors

@@ -33,6 +33,9 @@ use writer::{Became, Writer};
 /// so that the result does not depend on which is read first.
 const AT_A_TIME: usize = 64;
 
+/// How many bytes are read at a time, at the least.
+const BYTES_AT_A_TIME: u64 = 8 << 20;
+
 /// From how many files on a bar shows how far it is.
 const MANY: usize = 20;
 
@@ -119,7 +122,15 @@ fn run(
     let mut outcomes = Vec::with_capacity(files.len());
     let mut files = files.into_iter();
     loop {
-        let some: Vec<Input> = files.by_ref().take(AT_A_TIME).collect();
+        let mut some: Vec<Input> = Vec::new();
+        let mut bytes = 0;
+        while some.len() < AT_A_TIME
+            && bytes < BYTES_AT_A_TIME
+            && let Some(input) = files.next()
+        {
+            bytes += input.size();
+            some.push(input);
+        }
         if some.is_empty() {
             break;
         }
@@ -129,7 +140,13 @@ fn run(
             bar.inc(1);
             match result {
                 Ok(Read { shown, bytes, imported, print }) => {
-                    let became = writer.write(&bytes, imported, print)?;
+                    let mut became = writer.write(&bytes, imported, print)?;
+                    if let Became::New { imported, .. } = &mut became
+                        && !args.json
+                    {
+                        // It is written; only the report for programs tells it once more.
+                        imported.text = String::new();
+                    }
                     outcomes.push(Outcome { shown, became });
                 }
                 Err(problem) => problems.push(problem),

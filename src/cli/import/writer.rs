@@ -163,8 +163,20 @@ impl<'a> Writer<'a> {
         if record.exists() { Ok(()) } else { self.create(&record, imported.text.as_bytes()) }
     }
 
+    /// The record that import made at the time. A saved file may have another name by now.
     fn kept_record(&self, imported: &Imported) -> PathBuf {
-        below(self.root, format!("{SOURCES}/{}.imported.md", imported.kept_as()))
+        let named = below(self.root, format!("{SOURCES}/{}.imported.md", imported.kept_as()));
+        if named.exists() {
+            return named;
+        }
+        let name = imported.kept_as();
+        let hash = import::hash_in_name(&name);
+        let folder = fs::read_dir(below(self.root, SOURCES)).into_iter().flatten();
+        let found = folder.filter_map(|entry| entry.ok()).find(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            name.ends_with(".imported.md") && import::hash_in_name(&name) == hash
+        });
+        found.map_or(named, |entry| entry.path())
     }
 
     /// Writes the vocabulary records that a record refers to and that the site does not have.

@@ -145,9 +145,7 @@ fn read_label(line: &Line, kind: LabelKind, value: &str, is_only: bool, stripped
         LabelKind::OpenDate | LabelKind::OtherDate | LabelKind::Date => {
             // "时间：3月10日" alone can be the day of an event; with a time of day, or among other
             // labels of the page, it is the page's own.
-            let is_open = kind == LabelKind::OpenDate
-                && is_only
-                && (!value.contains([':', '：']) || value.contains("地点"));
+            let is_open = kind == LabelKind::OpenDate && is_only && !is_time_stamp(value);
             let is_certain = !is_open && kind != LabelKind::OtherDate;
             stripped.dates.push(metadata(line, value, is_certain));
         }
@@ -168,13 +166,35 @@ fn read_label(line: &Line, kind: LabelKind, value: &str, is_only: bool, stripped
             let split = value.find([' ', '\u{3000}']);
             let split = split.filter(|at| is_date_alone(value[*at..].trim()));
             let (name, date) = value.split_at(split.unwrap_or(value.len()));
-            stripped.publishers.push(metadata(line, name, true));
+            if !name.contains("://") {
+                stripped.publishers.push(metadata(line, name, true));
+            }
             if !date.is_empty() {
                 stripped.dates.push(metadata(line, date.trim(), true));
             }
         }
         LabelKind::Other => {}
     }
+}
+
+/// Whether a value is a date as a program writes it, with a time of day: 2024-03-05 10:20.
+fn is_time_stamp(value: &str) -> bool {
+    static STAMP: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}[T\s]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\s*$",
+        )
+    });
+    STAMP.is_match(value)
+}
+
+/// Whether a line says where something takes place, below the line that says when.
+pub(super) fn is_venue(text: &str) -> bool {
+    static VENUE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:会议|活动|培训|举办)?(?:地\s*点|地址|會議地點)\s*[:：]|^(?:venue|place|location|where)\s*[:：]",
+        )
+    });
+    VENUE.is_match(text)
 }
 
 /// A value, and what stands beside it without a label of its own.

@@ -10,7 +10,7 @@ mod rules;
 pub(super) use metadata::{Metadata, is_issuer};
 pub(super) use rules::Rule;
 
-use metadata::{is_bare_label, metadata, read_metadata};
+use metadata::{is_bare_label, is_venue, metadata, read_metadata};
 use rules::{BREADCRUMB, ends_sentence, rule_for};
 
 use super::dates::{has_time, is_date_alone};
@@ -51,6 +51,8 @@ pub(super) fn strip(lines: Vec<Line>, of_site: &[Rule]) -> Stripped {
     let mut stripped = Stripped::default();
     let head = head_end(&lines, of_site);
     let tail = tail_start(&lines, of_site);
+    let before_venue: Vec<bool> =
+        lines.iter().skip(1).map(|line| is_venue(&line.text)).chain([false]).collect();
     for (index, line) in lines.into_iter().enumerate() {
         let is_top = stripped.lines.len() <= HEADLINES;
         let is_edge = is_top || index >= tail;
@@ -73,6 +75,9 @@ pub(super) fn strip(lines: Vec<Line>, of_site: &[Rule]) -> Stripped {
             stripped.dates.push(metadata(&line, &line.text, true));
             stripped.note_metadata();
             stripped.drop(line, "date line");
+        } else if before_venue[index] {
+            // "Time: …" above "Venue: …" is when something takes place.
+            stripped.lines.push(line);
         } else if is_edge && !is_headline && read_metadata(&line, &mut stripped) {
             stripped.note_metadata();
             stripped.drop(line, "metadata");
