@@ -40,11 +40,9 @@ pub(super) fn check(text: &str) -> Result<(), TooDeep> {
             continue;
         }
         let name = tag[..length].to_ascii_lowercase();
-        let tag_end = memchr::memchr(b'>', tag.as_bytes()).unwrap_or(tag.len());
+        let (tag_end, attributes) = end_of_tag(tag, length);
         let is_empty = tag[..tag_end].ends_with('/');
-        if tag[..tag_end].bytes().filter(u8::is_ascii_whitespace).nth(MOST_ATTRIBUTES).is_some()
-            && tag[length..tag_end].split_ascii_whitespace().count() > MOST_ATTRIBUTES
-        {
+        if attributes > MOST_ATTRIBUTES {
             return Err(TooDeep);
         }
         rest = &tag[tag_end..];
@@ -58,9 +56,31 @@ pub(super) fn check(text: &str) -> Result<(), TooDeep> {
             rest = after_end(rest, &name);
             continue;
         }
-        open.open(name, is_empty)?;
+        open.open(Tag { name, attributes: &tag[length..tag_end] }, is_empty)?;
     }
     Ok(())
+}
+
+/// Where a tag ends that begins a text, and about how many attributes it has. What stands between
+/// quotation marks is a value, with whatever signs it likes.
+fn end_of_tag(tag: &str, name: usize) -> (usize, usize) {
+    let mut quote = None;
+    let mut blanks = 0;
+    let mut before = b' ';
+    for (at, byte) in tag.bytes().enumerate().skip(name) {
+        match (quote, byte) {
+            (Some(open), _) if open == byte => quote = None,
+            (Some(_), _) => {}
+            (None, b'>') => return (at, blanks),
+            // Elsewhere a quotation mark is part of a name or of a value without any.
+            (None, b'"' | b'\'') if before == b'=' => quote = Some(byte),
+            (None, _) => blanks += usize::from(byte.is_ascii_whitespace()),
+        }
+        if !byte.is_ascii_whitespace() {
+            before = byte;
+        }
+    }
+    (tag.len(), blanks)
 }
 
 /// What follows the end tag of an element whose content is plain text.
@@ -75,48 +95,78 @@ fn after_end<'a>(text: &'a str, name: &str) -> &'a str {
     ""
 }
 
+/// A tag that opens an element.
+struct Tag<'a> {
+    name: String,
+    attributes: &'a str,
+}
+
 /// The elements that are open.
 #[derive(Default)]
-struct Open {
-    names: Vec<String>,
+struct Open<'a> {
+    tags: Vec<Tag<'a>>,
     /// How many of them are drawings or formulas, in which every element nests.
     foreign: usize,
     /// How many of them format text.
     formatting: usize,
 }
 
-impl Open {
+impl<'a> Open<'a> {
     fn is_foreign(&self) -> bool {
         self.foreign > 0
     }
 
-    fn open(&mut self, name: String, is_empty: bool) -> Result<(), TooDeep> {
-        let nests = if self.is_foreign() { !is_empty } else { !closes_itself(&name) };
+    fn open(&mut self, tag: Tag<'a>, is_empty: bool) -> Result<(), TooDeep> {
+        let nests = if self.is_foreign() { !is_empty } else { !closes_itself(&tag.name) };
         if !nests {
             return Ok(());
         }
-        self.foreign += usize::from(is_foreign(&name));
-        self.formatting += usize::from(formats(&name));
-        self.names.push(name);
-        let is_too_deep = self.names.len() > DEEPEST || self.formatting > MOST_UNCLOSED;
+        self.foreign += usize::from(is_foreign(&tag.name));
+        if formats(&tag.name) && !self.is_foreign() {
+            self.forget_like(&tag);
+            self.formatting += 1;
+        }
+        self.tags.push(tag);
+        let is_too_deep = self.tags.len() > DEEPEST || self.formatting > MOST_UNCLOSED;
         if is_too_deep { Err(TooDeep) } else { Ok(()) }
+    }
+
+    /// A link closes one that is open; of formatting that is all alike a parser remembers three (HTML
+    /// Standard, 13.2.4.3).
+    fn forget_like(&mut self, tag: &Tag<'_>) {
+        let most = if matches!(tag.name.as_str(), "a" | "nobr") { 1 } else { 3 };
+        let is_like = |open: &Tag<'_>| {
+            open.name == tag.name && (most == 1 || open.attributes == tag.attributes)
+        };
+        let recent = self.tags.iter().rposition(is_foreign_tag).map_or(0, |at| at + 1);
+        let like = self.tags[recent..].iter().filter(|open| is_like(open)).count();
+        if like >= most
+            && let Some(first) = self.tags[recent..].iter().position(is_like)
+        {
+            self.tags.remove(recent + first);
+            self.formatting -= 1;
+        }
     }
 
     /// Closes an element and, with it, those that are open inside it. An end tag of none that is open
     /// closes nothing; one of formatting leaves what is inside it open.
     fn close(&mut self, name: &str) {
-        let Some(at) = self.names.iter().rposition(|open| open == name) else { return };
+        let Some(at) = self.tags.iter().rposition(|open| open.name == name) else { return };
         if formats(name) {
-            self.names.remove(at);
-            self.formatting -= 1;
+            self.tags.remove(at);
+            self.formatting = self.formatting.saturating_sub(1);
             return;
         }
         // Formatting that is left open goes on after its element.
-        let (kept, gone): (Vec<String>, Vec<String>) =
-            self.names.split_off(at).into_iter().partition(|open| formats(open));
-        self.foreign -= gone.iter().filter(|open| is_foreign(open)).count();
-        self.names.extend(kept);
+        let (kept, gone): (Vec<Tag<'a>>, Vec<Tag<'a>>) =
+            self.tags.split_off(at).into_iter().partition(|open| formats(&open.name));
+        self.foreign -= gone.iter().filter(|open| is_foreign_tag(open)).count();
+        self.tags.extend(kept);
     }
+}
+
+fn is_foreign_tag(tag: &Tag<'_>) -> bool {
+    is_foreign(&tag.name)
 }
 
 fn is_foreign(name: &str) -> bool {
@@ -197,20 +247,15 @@ mod tests {
 
     #[test]
     fn what_nests_without_end_is_refused() {
-        for part in [
-            "<div>",
-            "<div/>",
-            "<div></x>",
-            "<b>",
-            "<font size=1><p>",
-            "<ul><li>",
-            "<x-a>",
-            "<table><tr><td>",
-        ] {
+        for part in
+            ["<div>", "<div/>", "<div></x>", "<x-a><b>", "<ul><li>", "<x-a>", "<table><tr><td>"]
+        {
             assert_eq!(check(&part.repeat(2_000)), Err(TooDeep), "{part}");
         }
         assert_eq!(check(&format!("<svg>{}", "<td>".repeat(2_000))), Err(TooDeep));
         assert_eq!(check(&format!("<!-- <script> -->{}", "<div>".repeat(2_000))), Err(TooDeep));
+        let fonts: String = (0..100).map(|size| format!("<font size={size}>")).collect();
+        assert_eq!(check(&fonts), Err(TooDeep));
         let attributes: String = (0..2_000).map(|number| format!(" a{number}")).collect();
         assert_eq!(check(&format!("<p{attributes}>")), Err(TooDeep));
     }
@@ -221,9 +266,13 @@ mod tests {
             "<p>a".repeat(5_000),
             "<li>a<br>".repeat(5_000),
             "<tr><td>a".repeat(5_000),
+            "<i class='icon'/>a".repeat(5_000),
+            (0..5_000).map(|number| format!("<a href={number}>a")).collect(),
             "<div><b>a</b></div>".repeat(5_000),
             format!("<script>{}</script>", "'<div>'".repeat(5_000)),
             format!("<svg>{}</svg>", "<path d='M0 0'/>".repeat(5_000)),
+            format!("<a title='{} > \"'>a</a>", "x ".repeat(5_000)),
+            format!("<path d='{}'/>", "M 0 0 ".repeat(5_000)),
             format!("<img src='data:image/png;base64,{}'>", "A".repeat(100_000)),
         ] {
             assert_eq!(check(&page), Ok(()), "{}", &page[..20]);
