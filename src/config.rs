@@ -44,6 +44,8 @@ pub struct FurnitureRule {
 pub enum Scope {
     /// On any line.
     Anywhere,
+    /// Above the text.
+    Head,
     /// Above the text, or on the last lines. In the midst of a text the same words are text.
     Edge,
     /// On the last lines, with nothing but page furniture after them.

@@ -10,13 +10,13 @@ use std::process::ExitCode;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::import::SOURCES;
+use super::import::{IMPORTED, SOURCES, hashes};
 use super::{VerifyArgs, below, present};
 use crate::config::Config;
 use crate::content::{self, Drafts, Notice};
 use crate::error::{Error, Result};
 use crate::hash::sha256_hex;
-use crate::import::hash_in_name;
+use crate::import::{HASH_IN_NAME as PREFIX, hash_in_name};
 use crate::path::SourcePath;
 use crate::problem::{Place, Problem, Severity};
 use crate::source;
@@ -33,9 +33,18 @@ pub(super) fn verify(root: &Path, args: &VerifyArgs) -> Result<ExitCode> {
     // What is wrong in records is for `check` to say.
     let records = content::parse(&files, &[], &config, Drafts::Include, &mut Vec::new());
     let kept = kept(root)?;
-    problems.extend(altered(&kept));
+    let altered = altered(&kept);
+    let is_altered = |file: &SourcePath| altered.iter().any(|problem| problem.place.file == *file);
+    let sound: BTreeMap<SourcePath, String> = kept
+        .iter()
+        .filter(|(file, _)| !is_altered(file))
+        .map(|(a, b)| (a.clone(), b.clone()))
+        .collect();
     problems.extend(missing(&records.notices, &kept, config.import.keep_sources));
-    problems.extend(unclaimed(&records.notices, &kept));
+    // A record whose front matter cannot be read has its source all the same.
+    let claimed: BTreeSet<&str> = files.iter().flat_map(|file| hashes(&file.text)).collect();
+    problems.extend(unclaimed(&claimed, &sound));
+    problems.extend(altered);
     let with_source = records.notices.iter().filter(|one| one.provenance.sha256.is_some()).count();
     present::problems(&problems);
     let is_error = |problem: &Problem| args.strict || problem.severity == Severity::Error;
@@ -51,9 +60,10 @@ pub(super) fn verify(root: &Path, args: &VerifyArgs) -> Result<ExitCode> {
 /// The files that were kept, each with its hash.
 fn kept(root: &Path) -> Result<BTreeMap<SourcePath, String>> {
     let folder = below(root, SOURCES);
+    let made = folder.join(IMPORTED);
     let is_source = |path: &PathBuf| {
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
-        !name.starts_with('.') && !name.ends_with(".imported.md")
+        !name.starts_with('.') && !path.starts_with(&made)
     };
     let walk = WalkDir::new(&folder).sort_by_file_name().into_iter().filter_map(|entry| entry.ok());
     let files: Vec<PathBuf> = walk
@@ -90,14 +100,19 @@ fn missing(
     are_kept: bool,
 ) -> Vec<Problem> {
     let hashes: BTreeSet<&str> = kept.values().map(String::as_str).collect();
+    // One that was altered is told as such, under its name.
+    let names = kept.keys().map(|file| file.as_str().rsplit('/').next().unwrap_or_default());
+    let named: BTreeSet<&str> = names.filter_map(hash_in_name).collect();
     let is_missing = |notice: &&Notice| {
-        notice.provenance.sha256.as_deref().is_some_and(|hash| !hashes.contains(hash))
+        notice.provenance.sha256.as_deref().is_some_and(|hash| {
+            !hashes.contains(hash) && !hash.get(..PREFIX).is_some_and(|start| named.contains(start))
+        })
     };
     let problem = |notice: &Notice| {
         let place = Place { file: notice.source_text.file.clone(), spot: None };
         let saved = notice.provenance.file.as_deref().unwrap_or("the saved file");
-        let message = format!("its source, {saved}, is not in {SOURCES}/, or was altered");
-        let help = "put the file there as it was saved";
+        let message = format!("its source, {saved}, is not in {SOURCES}/");
+        let help = "put the file there as it was saved, under any name";
         // Where sources are not kept, it is no fault that one is not there.
         let problem = if are_kept {
             Problem::error(place, message)
@@ -110,9 +125,7 @@ fn missing(
 }
 
 /// Files that no record was made of.
-fn unclaimed(notices: &[Notice], kept: &BTreeMap<SourcePath, String>) -> Vec<Problem> {
-    let claimed: BTreeSet<&str> =
-        notices.iter().filter_map(|notice| notice.provenance.sha256.as_deref()).collect();
+fn unclaimed(claimed: &BTreeSet<&str>, kept: &BTreeMap<SourcePath, String>) -> Vec<Problem> {
     let is_unclaimed = |(_, hash): &(&SourcePath, &String)| !claimed.contains(hash.as_str());
     let problem = |(file, _): (&SourcePath, &String)| {
         let place = Place { file: file.clone(), spot: None };

@@ -16,7 +16,7 @@ pub struct Attachment {
     pub url: Option<String>,
 }
 
-/// The attachments of a notice, in the order in which it names them.
+/// The attachments of a notice: those that it lists, then those that it links to besides.
 ///
 /// `beside` are lines of the page that are no part of the text.
 pub(super) fn attachments(lines: &[Line], beside: &[Line]) -> Vec<Attachment> {
@@ -24,13 +24,12 @@ pub(super) fn attachments(lines: &[Line], beside: &[Line]) -> Vec<Attachment> {
         listed(lines).into_iter().map(|name| Attachment { name, url: None }).collect();
     for (name, url) in linked(lines).into_iter().chain(linked(beside)) {
         let name = without_number(&name).to_owned();
-        let bare = bare(&name);
-        match found.iter_mut().find(|one| {
-            bare.contains(self::bare(&one.name)) || self::bare(&one.name).contains(bare)
-        }) {
-            Some(known) if known.url.is_none() => known.url = url,
-            Some(_) => {}
-            None => found.push(Attachment { name, url }),
+        let is_it = |one: &&mut Attachment| one.url.is_none() && bare(&one.name) == bare(&name);
+        if let Some(known) = found.iter_mut().find(is_it) {
+            // The name with its ending says more.
+            (known.name, known.url) = (name, url);
+        } else if !found.iter().any(|one| one.name == name && one.url == url) {
+            found.push(Attachment { name, url });
         }
     }
     found
@@ -59,6 +58,7 @@ fn linked(lines: &[Line]) -> Vec<(String, Option<String>)> {
     for line in lines {
         for mark in &line.marks {
             let (address, url) = match &mark.kind {
+                MarkKind::Link(url) if url.starts_with("mailto:") => continue,
                 MarkKind::Link(url) => (url, Some(url.clone())),
                 MarkKind::Lost(link) => (link, None),
                 _ => continue,
@@ -78,7 +78,7 @@ fn linked(lines: &[Line]) -> Vec<(String, Option<String>)> {
 fn listed(lines: &[Line]) -> Vec<String> {
     static LABEL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)^(?:附件|附|attachments?|annex(?:es)?|appendix)\s*(?:[0-9]{1,2}\s*)?[:：.]\s*(?P<rest>.*)$",
+            r"(?i)^(?:附件|附|attachments?|annex(?:es)?|appendix)\s*(?:[0-9]{1,2}\s*)?[:：]\s*(?P<rest>.*)$",
         )
     });
     const LONGEST: usize = 120;
@@ -113,7 +113,9 @@ fn without_number(name: &str) -> &str {
     });
     let name = name.trim();
     let rest = NUMBER.find(name).map_or(name, |number| name[number.end()..].trim());
-    if rest.is_empty() { name } else { rest }
+    // "附件1.docx" is all the name there is.
+    let is_ending = ENDINGS.contains(&rest.to_ascii_lowercase().as_str());
+    if rest.is_empty() || is_ending { name } else { rest }
 }
 
 #[cfg(test)]
@@ -137,5 +139,20 @@ mod tests {
         lines[1].marks.push(Mark { range, kind: MarkKind::Link(url.clone()) });
         assert_eq!(names(&lines)[0], ("检查要点".to_owned(), Some(url)));
         assert_eq!(names(&[Line::plain(1, "附件。"), Line::plain(2, "1. 甲")]), []);
+    }
+
+    #[test]
+    fn each_link_is_its_own_attachment() {
+        let link = |number: usize, text: &str| {
+            let url = format!("https://a.example/{number}.pdf");
+            let mark = Mark { range: 0..text.len(), kind: MarkKind::Link(url) };
+            Line { marks: vec![mark], ..Line::plain(number, text) }
+        };
+        let lines = ["附件1.docx", "附件2.docx", "附件3：检查要点.pdf", "附件4：检查要点说明.pdf"];
+        let lines: Vec<Line> = (1..).zip(lines).map(|(number, text)| link(number, text)).collect();
+        let found: Vec<(String, bool)> =
+            names(&lines).into_iter().map(|(name, url)| (name, url.is_some())).collect();
+        let expected = ["检查要点.pdf", "检查要点说明.pdf", "附件1.docx", "附件2.docx"];
+        assert_eq!(found, expected.map(|name| (name.to_owned(), true)));
     }
 }

@@ -268,7 +268,7 @@ fn day_of_retrieval(text: &str) -> Option<Date> {
 
 /// A headline is one sentence at the most, not long, and no dateline. English ones may end with a
 /// full stop, as translations do.
-fn is_headline(line: &str) -> bool {
+pub(super) fn is_headline(line: &str) -> bool {
     let width: usize = line.chars().map(|c| if c.is_ascii() { 1 } else { 3 }).sum();
     let inner = line.trim_end_matches(['.', '。', '!', '！', '?', '？', '"', '”']);
     width <= 200

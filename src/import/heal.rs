@@ -66,6 +66,9 @@ fn wrapped_at(lines: &[Line]) -> Option<usize> {
     (full >= 3 && full * 3 >= open.len() * 2 && full * 4 >= all).then_some(longest)
 }
 
+/// Narrowest line that a page end cuts in mid-sentence, in columns.
+const SHORTEST_BROKEN: usize = 30;
+
 /// Whether a line goes on with the paragraph before it, whose last line was `last_width` wide.
 fn goes_on(
     paragraph: &Line,
@@ -83,12 +86,14 @@ fn goes_on(
     };
     // In mid-sentence, whatever stands between.
     let is_open = open_brackets(&paragraph.text) && closes_bracket(&line.text);
-    if is_open || matches!(last, '，' | '、') {
+    // After a blank line only a line that was long enough to be broken goes on.
+    let is_long = !line.gap_before || last_width >= SHORTEST_BROKEN;
+    if is_open || matches!(last, '，' | '、') && is_long {
         return true;
     }
     let in_mid_sentence =
         (last.is_lowercase() || matches!(last, ',' | '-')) && first.is_lowercase();
-    if in_mid_sentence && last_width >= 30 {
+    if in_mid_sentence && last_width >= SHORTEST_BROKEN {
         return true;
     }
     let Some(margin) = wrapped_at else { return false };
@@ -168,7 +173,10 @@ fn begins_item(text: &str) -> bool {
 fn join(paragraph: &mut Line, line: Line, words: &BTreeSet<String>, dropped: &mut Vec<Dropped>) {
     let last = paragraph.text.chars().next_back();
     let first = line.text.chars().next();
-    if last == Some('-') && first.is_some_and(char::is_lowercase) {
+    // A dash between blanks divides no word, and "drug- and device-related" keeps its hyphen.
+    let next_word = line.text.split_whitespace().next().unwrap_or_default();
+    let hangs = matches!(next_word, "and" | "or" | "to") || paragraph.text.ends_with(" -");
+    if last == Some('-') && first.is_some_and(char::is_lowercase) && !hangs {
         if is_divided(&paragraph.text, &line.text, words) {
             paragraph.text.pop();
             let end = paragraph.text.len();
@@ -185,8 +193,11 @@ fn join(paragraph: &mut Line, line: Line, words: &BTreeSet<String>, dropped: &mu
         paragraph.join("", line);
         return;
     }
-    let is_wide =
-        |c: Option<char>| c.is_some_and(|c| is_cjk(c) || !c.is_ascii() && !c.is_alphabetic());
+    let is_wide = |c: Option<char>| {
+        c.is_some_and(|c| {
+            is_cjk(c) || is_no_start(c) || "（《“‘「『、".contains(c) && !c.is_ascii()
+        })
+    };
     let between = if is_wide(last) || is_wide(first) { "" } else { " " };
     paragraph.join(between, line);
 }

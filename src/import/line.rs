@@ -18,6 +18,8 @@ pub(crate) struct Line {
     pub form: Form,
     /// Whether a blank line stands before it.
     pub gap_before: bool,
+    /// The number that the file gives an item of a numbered list.
+    pub item: Option<u32>,
 }
 
 /// What a format says of a part of a line.
@@ -80,7 +82,15 @@ impl Line {
     /// A line of text of which nothing more is known.
     pub fn plain(number: usize, text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { number, indent: 0, text, marks: Vec::new(), form: Form::Text, gap_before: false }
+        Self {
+            number,
+            indent: 0,
+            text,
+            marks: Vec::new(),
+            form: Form::Text,
+            gap_before: false,
+            item: None,
+        }
     }
 
     /// The part of the line within some bytes of its text, without blank ends, as running text.
@@ -105,6 +115,7 @@ impl Line {
             marks: self.marks.iter().filter_map(within).collect(),
             form: Form::Text,
             gap_before: false,
+            item: None,
         }
     }
 

@@ -15,11 +15,17 @@ pub(super) fn inline(line: &Line) -> String {
             out.push_str(&closing(&mark.kind));
         }
         while let Some(mark) = begin.next_if(|mark| mark.range.start <= at) {
+            // What is written here must not change what stands before it.
+            if out.ends_with('!') && matches!(mark.kind, MarkKind::Link(_)) {
+                out.insert(out.len() - 1, '\\');
+            }
             out.push_str(opening(&mark.kind));
             open.push(mark);
         }
+        let ends_here = |mark: &&Mark| mark.range.end == at + c.len_utf8();
+        let closes = c == '\\' && open.iter().any(ends_here);
         let in_link = || open.iter().any(|mark| rank(&mark.kind) == 0);
-        if needs_escape || (matches!(c, '[' | ']') && in_link()) {
+        if needs_escape || closes || (matches!(c, '[' | ']') && in_link()) {
             out.push('\\');
         }
         out.push(c);
@@ -57,6 +63,8 @@ fn destination(url: &str) -> String {
         '<' => "%3C".to_owned(),
         '>' => "%3E".to_owned(),
         '\\' => "%5C".to_owned(),
+        '|' => "%7C".to_owned(),
+        '`' => "%60".to_owned(),
         '\t' | '\n' | '\r' | ' ' => "%20".to_owned(),
         c => c.to_string(),
     };

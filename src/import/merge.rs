@@ -67,15 +67,15 @@ fn says_more(ours: Option<&Value>, theirs: Option<&Value>) -> bool {
     }
 }
 
-/// A record without some of its fields, and with one more point to review.
-pub(super) fn without(record: &str, fields: &[&str], (point, text): (&str, &str)) -> String {
+/// A record without some of its fields, and perhaps with one more point to review.
+pub(super) fn without(record: &str, fields: &[&str], point: Option<(&str, &str)>) -> String {
     let Some(Parts { mut entries, body, .. }) = Parts::of(record) else { return record.to_owned() };
     entries.retain(|(key, _)| !fields.contains(&key.as_str()));
-    if !entries.iter().any(|(key, _)| key == "review") {
+    if point.is_some() && !entries.iter().any(|(key, _)| key == "review") {
         entries.push(("review".to_owned(), "\n[review]\n".to_owned()));
     }
     for (key, entry) in &mut entries {
-        if key == "review" {
+        if let Some((point, text)) = point.filter(|_| key == "review") {
             let entry_text = entry.trim_end();
             *entry = format!("{entry_text}\n{point} = {}\n", super::record::toml_string(text));
         }
@@ -137,9 +137,9 @@ fn close(open: &mut String, entries: &mut Vec<(String, String)>) {
     match (key, entries.last_mut()) {
         (Some(key), Some((last, joined))) if *last == key => joined.push_str(&text),
         (Some(key), _) => entries.push((key, text)),
-        // Blank lines and comments belong to what stands before them.
+        // Blank lines and comments belong to what stands before them; the first to what follows.
         (None, Some((_, joined))) => joined.push_str(&text),
-        (None, None) => {}
+        (None, None) => *open = text,
     }
 }
 

@@ -50,8 +50,8 @@ pub use attachments::Attachment;
 pub use markdown::escape;
 pub use merge::{Merged, merge};
 pub use report::{Dropped, Evidence, Report, Tag};
-pub use same::{Collection, Match, Print, paired};
-pub use sources::{hash_in_name, kept_as};
+pub use same::{Collection, Match, Print, is_paired, paired, unshared};
+pub use sources::{HASH_IN_NAME, hash_in_name, kept_as};
 pub use starter::{DEFAULT_SITE, starter_files};
 pub use tag::Vocabularies;
 

@@ -7,7 +7,8 @@ use regex::Regex;
 
 use super::chrome::Metadata;
 use super::dates::half_width;
-use super::line::Line;
+use super::describe::is_headline;
+use super::line::{Form, Line};
 use super::pattern::pattern;
 use super::report::{Dropped, Notes};
 
@@ -62,6 +63,14 @@ pub(super) fn take_number(
 ) -> Option<String> {
     let head = lines.iter().take(HEAD_LINES);
     let at = head.clone().position(|line| is_number(&line.text))?;
+    // Where nothing else can be the headline, the number is.
+    let is_only_headline = at == 0 && lines.get(1).is_none_or(|next| !is_headline(&next.text));
+    if is_only_headline || lines[at].form == Form::Heading(1) {
+        let number =
+            ALONE.captures(&half_width(&lines[at].text))?.name("number")?.as_str().to_owned();
+        notes.note("document_number", format!("line {}: {number}", lines[at].number));
+        return Some(number);
+    }
     let Line { number: line, text, .. } = lines.remove(at);
     if let Some(above) = above_metadata.as_mut().filter(|above| at < **above) {
         *above -= 1;

@@ -90,7 +90,57 @@ fn english(text: &str) -> Vec<String> {
         .filter_map(|one| one.name("name").map(|name| (name.start(), name.as_str())))
         .collect();
     found.sort_unstable();
-    let names = found.into_iter().map(|(_, name)| name);
+    // A part of a longer run of capitals is part of the name of a body.
+    let goes_on = |at: usize| {
+        let before = text[..at].trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        before.len() < at
+            && before.ends_with(char::is_alphanumeric)
+            && word.starts_with(char::is_uppercase)
+    };
+    const OFFICES: [&str; 18] = [
+        "Dr",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Prof",
+        "Madam",
+        "Director",
+        "General",
+        "Commissioner",
+        "Minister",
+        "Administrator",
+        "President",
+        "Secretary",
+        "Chairman",
+        "Premier",
+        "Governor",
+        "Professor",
+        "Mayor",
+    ];
+    let after_office =
+        |at: usize| OFFICES.iter().any(|office| text[..at].trim_end().ends_with(office));
+    const BODIES: [&str; 14] = [
+        "Administration",
+        "Bureau",
+        "Agency",
+        "Commission",
+        "Office",
+        "Center",
+        "Centre",
+        "Hotel",
+        "Company",
+        "Department",
+        "Ministry",
+        "Institute",
+        "University",
+        "Committee",
+    ];
+    let is_body = |name: &str| BODIES.iter().any(|body| name.ends_with(body));
+    let names = found
+        .into_iter()
+        .filter(|(at, name)| !is_body(name) && (!goes_on(*at) || after_office(*at)))
+        .map(|(_, name)| name);
     names
         .filter(|name| !NO_NAMES.iter().any(|word| name.starts_with(word)))
         .map(str::to_owned)
@@ -114,6 +164,8 @@ fn chinese(text: &str) -> Vec<String> {
             r"^(?P<name>(?:(?:欧阳|司马|上官|诸葛|慕容|尉迟|夏侯|东方|皇甫|歐陽|司徒|令狐)\p{{Han}}{{1,2}}?|[{FAMILY_NAMES}]\p{{Han}}[\p{{Han}}--在作率说等及与]?))(?P<after>[、，。；：\s（]|今日|表示|介紹|指出|說|與|出席|主持|讲话|作|在|强调|指出|表示|参加|致辞|介绍|通报|汇报|宣读|部署|传达|总结|陪同|调研|应邀|受邀|赴|要求|会见|率|说|宣布|和|与|及|等|到会|一行|带队|同志|$)"
         ))
     });
+    /// How far behind a name the office of the next begins, in bytes: 、副局长.
+    const FARTHEST_OFFICE: usize = 24;
     let mut names = Vec::new();
     for title in OFFICE.find_iter(text) {
         let mut rest = &text[title.end()..];
@@ -122,6 +174,14 @@ fn chinese(text: &str) -> Vec<String> {
                 break;
             };
             // Who is in charge of a firm is no name; one who speaks has one.
+            // A list of names goes on with a name.
+            let joins = matches!(after.as_str(), "、" | "和" | "与" | "及");
+            let next = &rest[after.end()..];
+            let is_office =
+                OFFICE.find(next).is_some_and(|office| office.start() <= FARTHEST_OFFICE);
+            if joins && !NAME.is_match(next) && !is_office {
+                break;
+            }
             let is_title = !title.as_str().starts_with("负责人");
             let speaks = matches!(after.as_str(), "介绍" | "表示" | "指出" | "强调" | "说");
             if !is_no_name(found.as_str()) && (is_title || speaks) {

@@ -171,7 +171,7 @@ fn clues(table: &Table) -> BTreeSet<Clue> {
 
 /// The numbers that a text names in figures, but those of a single one.
 fn numbers(text: &str) -> BTreeSet<String> {
-    let text = text.replace([',', '，'], "");
+    let text = text.replace(',', "");
     let parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| part.len() > 1);
     parts.map(str::to_owned).collect()
 }
@@ -220,7 +220,8 @@ impl Collection {
         // Numbers and days are what editions of one circular differ in.
         let same = |(_, other, share): &(_, &Print, f64)| {
             let is_text = *share >= IDENTICAL || *share >= SAME && other.title == print.title;
-            other.language == print.language && is_text && is_same_edition(print, other)
+            let is_same = is_same_edition(print, other) && names_the_same(print, other);
+            other.language == print.language && is_text && is_same
         };
         let (file, _, share) = shares.filter(same).max_by(|a, b| a.2.total_cmp(&b.2))?;
         let evidence = format!("{:.0} % of its text is the same", share * 100.0);
@@ -260,6 +261,14 @@ fn is_same_edition(a: &Print, b: &Print) -> bool {
     a.is_empty() || b.is_empty() || !a.is_disjoint(&b)
 }
 
+/// Two texts by one pattern differ in their figures.
+fn names_the_same(a: &Print, b: &Print) -> bool {
+    const FEWEST: usize = 4;
+    let shared = a.numbers.intersection(&b.numbers).count();
+    let all = a.numbers.union(&b.numbers).count();
+    a.numbers.len().min(b.numbers.len()) < FEWEST || shared * 2 >= all
+}
+
 /// What speaks for two texts being one notice, and how much.
 fn evidence(a: &Print, b: &Print) -> (u32, Vec<String>) {
     let shared: Vec<&Clue> = a.clues.intersection(&b.clues).collect();
@@ -281,22 +290,30 @@ fn evidence(a: &Print, b: &Print) -> (u32, Vec<String>) {
 /// notice, and stay where they are stated. That a person should look at the pair is in `[review]`.
 #[must_use]
 pub fn paired(record: &str, partner: &Match) -> String {
-    const SHARED: [&str; 9] = [
-        "date",
-        "year",
-        "kind",
-        "topics",
-        "series",
-        "organisations",
-        "places",
-        "events",
-        "document_number",
-    ];
     let review = format!(
-        "made one notice with {} ({}); say under [translation] which is the original",
+        "{PAIRED}{} ({}); say under [translation] which is the original",
         partner.file, partner.evidence
     );
-    super::merge::without(record, &SHARED, ("translation", &review))
+    super::merge::without(record, &SHARED, Some(("translation", &review)))
+}
+
+/// Facts that hold for a notice, whatever the language, and are stated once.
+const SHARED: [&str; 8] =
+    ["date", "year", "kind", "topics", "series", "organisations", "places", "events"];
+
+/// With what the point to review begins that a pair has.
+const PAIRED: &str = "made one notice with ";
+
+/// Whether a record was made one notice with another.
+#[must_use]
+pub fn is_paired(record: &str) -> bool {
+    record.contains(PAIRED)
+}
+
+/// A record without the facts that it shares with its partner.
+#[must_use]
+pub fn unshared(record: &str) -> String {
+    super::merge::without(record, &SHARED, None)
 }
 
 #[cfg(test)]

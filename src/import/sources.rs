@@ -1,7 +1,7 @@
 //! The names under which saved files are kept.
 
 /// How much of the hash is in a name, in characters.
-const PREFIX: usize = 12;
+pub const HASH_IN_NAME: usize = 12;
 
 /// The name under which a saved file is kept: the beginning of its hash, then its own name.
 #[must_use]
@@ -15,14 +15,15 @@ pub fn kept_as(sha256: &str, name: &str) -> String {
     let name: String = name.chars().map(plain).collect();
     let name = name.trim_end_matches(['.', ' ']);
     let start = name.ceil_char_boundary(name.len().saturating_sub(LONGEST));
-    format!("{}-{}", &sha256[..PREFIX.min(sha256.len())], &name[start..])
+    format!("{}-{}", &sha256[..HASH_IN_NAME.min(sha256.len())], &name[start..])
 }
 
 /// The beginning of the hash that the name of a kept file tells, unless it is none of them.
 #[must_use]
 pub fn hash_in_name(name: &str) -> Option<&str> {
     let (hash, _) = name.split_once('-')?;
-    (hash.len() == PREFIX && hash.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some(hash)
+    (hash.len() == HASH_IN_NAME && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        .then_some(hash)
 }
 
 #[cfg(test)]

@@ -67,7 +67,7 @@ impl Folder {
 
 /// What looks like a SHA-256 in a text, between quotation marks. So a record is known by the file
 /// it was made of even where its front matter cannot be read.
-fn hashes(text: &str) -> impl Iterator<Item = &str> {
+pub(in crate::cli) fn hashes(text: &str) -> impl Iterator<Item = &str> {
     // Of the front matter: a text can name any hash.
     let front_matter = text.split("+++").nth(1).unwrap_or(text);
     let is_hash = |part: &&str| part.len() == 64 && part.bytes().all(|b| b.is_ascii_hexdigit());

@@ -1,5 +1,6 @@
 //! What is to be imported: files, the files below folders and in archives, and standard input.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -195,10 +196,9 @@ impl Inputs {
             }
         };
         let before = self.files.len();
+        let paths: BTreeSet<String> = entries.iter().map(|entry| entry.path.clone()).collect();
         for entry in entries {
-            if !is_wanted(&entry.path)
-                || !Path::new(&entry.path).iter().all(|part| is_shown(Path::new(part)))
-            {
+            if !is_wanted(&entry.path) || is_beside_page(&entry.path, &paths) {
                 self.passed_over += 1;
                 continue;
             }
@@ -223,12 +223,29 @@ fn is_wanted(path: &str) -> bool {
     ENDINGS.contains(&ending(Path::new(path)).as_str())
 }
 
+/// Whether a file of an archive is hidden, or one that a browser saves beside a page.
+fn is_beside_page(path: &str, all: &BTreeSet<String>) -> bool {
+    path.match_indices('/').any(|(at, _)| {
+        let folder = &path[..at];
+        let page = folder.strip_suffix("_files").or_else(|| folder.strip_suffix(".files"));
+        page.is_some_and(|page| {
+            ["html", "htm"].iter().any(|ending| all.contains(&format!("{page}.{ending}")))
+        })
+    }) || path
+        .split('/')
+        .any(|part| part.starts_with('.') && part != ".." && part != "." || part == "__MACOSX")
+}
+
 /// Whether a file or folder is one that a person saved: neither hidden, nor the pictures and
 /// scripts that a browser saves beside a page.
 fn is_shown(path: &Path) -> bool {
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into());
-    !name.starts_with('.')
-        && !name.ends_with("_files")
-        && !name.ends_with(".files")
-        && name != "__MACOSX"
+    // A browser saves them beside page.html, in page_files.
+    let page = name.strip_suffix("_files").or_else(|| name.strip_suffix(".files"));
+    let is_beside_page = page.is_some_and(|page| {
+        ["html", "htm"]
+            .iter()
+            .any(|ending| path.with_file_name(format!("{page}.{ending}")).exists())
+    });
+    !name.starts_with('.') && !is_beside_page && name != "__MACOSX"
 }

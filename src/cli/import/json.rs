@@ -24,7 +24,7 @@ fn file(outcome: &Outcome) -> Value {
             value.insert("partner".into(), partner.as_ref().map_or(Value::Null, pair));
             value
         }
-        Became::Known { file, difference, updated, kept } => object(json!({
+        Became::Known { file, difference, updated, kept, has_base: _ } => object(json!({
             "outcome": if updated.is_empty() { "known" } else { "updated" },
             "record": file.as_str(),
             "updated": updated,

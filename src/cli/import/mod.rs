@@ -23,7 +23,8 @@ use crate::error::Result;
 use crate::import::{self, Imported, Print, Saved, Setting, Vocabularies};
 use crate::language::Language;
 use crate::problem::{Place, Problem};
-pub(super) use writer::SOURCES;
+pub(super) use folder::hashes;
+pub(super) use writer::{IMPORTED, SOURCES};
 
 use folder::Folder;
 use inputs::{Input, Inputs};

@@ -26,8 +26,13 @@ pub(super) fn results(outcomes: &[Outcome], verbose: bool) {
                     }
                 }
             }
-            Became::Known { file, difference, updated, kept } => {
+            Became::Known { file, difference, updated, kept, has_base } => {
                 known(shown, file.as_str(), difference.as_deref(), updated, kept);
+                if !has_base {
+                    present::say(
+                        "  what import made of it then was not kept, so it cannot be told what was edited",
+                    );
+                }
             }
             Became::Double(Match { file, evidence }) => {
                 present::say(&format!(

@@ -17,6 +17,9 @@ use crate::path::SourcePath;
 /// The folder in which saved files are kept.
 pub(in crate::cli) const SOURCES: &str = "sources";
 
+/// The folder below it with what import made of each, by which it can be told what was edited.
+pub(in crate::cli) const IMPORTED: &str = "imported";
+
 /// What became of a saved file.
 pub(super) enum Became {
     /// A record.
@@ -38,6 +41,8 @@ pub(super) enum Became {
         updated: Vec<String>,
         /// Fields that differ, and stay as a person left them.
         kept: Vec<String>,
+        /// Whether what import made at the time was kept.
+        has_base: bool,
     },
     /// Nothing: another file held the same notice.
     Double(Match),
@@ -93,9 +98,10 @@ impl<'a> Writer<'a> {
             }
             None => (self.free_name(&imported), imported),
         };
-        self.create(&below(self.root, file.as_str()), imported.text.as_bytes())?;
+        // The record comes last: where it is, its source and its vocabulary are as well.
         self.keep_source(bytes, &imported)?;
         self.write_vocabulary(&imported)?;
+        self.create(&below(self.root, file.as_str()), imported.text.as_bytes())?;
         self.folder.imported.insert(imported.sha256.clone(), file.clone());
         self.folder.notices.add(file.clone(), print);
         self.made.insert(file.clone(), imported.text.clone());
@@ -109,18 +115,22 @@ impl<'a> Writer<'a> {
         let read = |path: &Path| fs::read_to_string(path).ok();
         let record = read(&path).or_else(|| self.made.get(&file).cloned()).unwrap_or_default();
         let base = read(&self.kept_record(imported));
-        let merged = base.as_deref().and_then(|base| import::merge(&record, base, &imported.text));
+        // What was made one notice with another leaves the shared facts to that.
+        let is_paired = base.as_deref().is_some_and(import::is_paired);
+        let now = if is_paired { import::unshared(&imported.text) } else { imported.text.clone() };
+        let merged = base.as_deref().and_then(|base| import::merge(&record, base, &now));
         let (mut updated, mut kept) = (Vec::new(), Vec::new());
         let mut text = record.clone();
         if let Some(merged) = merged {
             kept = merged.kept;
             if self.update && !merged.taken.is_empty() {
                 self.replace(&path, &merged.text)?;
-                self.replace(&self.kept_record(imported), &imported.text)?;
+                self.replace(&self.kept_record(imported), &now)?;
                 (updated, text) = (merged.taken, merged.text);
             }
         }
-        Ok(Became::Known { difference: difference(&text, &imported.text), file, updated, kept })
+        let has_base = base.is_some();
+        Ok(Became::Known { difference: difference(&text, &now), file, updated, kept, has_base })
     }
 
     /// The name of a text beside the one of another language, unless there is one already.
@@ -159,23 +169,25 @@ impl<'a> Writer<'a> {
         if !kept.exists() {
             self.create(&kept, bytes)?;
         }
-        let record = self.kept_record(imported);
-        if record.exists() { Ok(()) } else { self.create(&record, imported.text.as_bytes()) }
+        self.replace(&self.named_record(imported), &imported.text)
+    }
+
+    fn named_record(&self, imported: &Imported) -> PathBuf {
+        below(self.root, format!("{SOURCES}/{IMPORTED}/{}.md", imported.kept_as()))
     }
 
     /// The record that import made at the time. A saved file may have another name by now.
     fn kept_record(&self, imported: &Imported) -> PathBuf {
-        let named = below(self.root, format!("{SOURCES}/{}.imported.md", imported.kept_as()));
+        let named = self.named_record(imported);
         if named.exists() {
             return named;
         }
         let name = imported.kept_as();
         let hash = import::hash_in_name(&name);
-        let folder = fs::read_dir(below(self.root, SOURCES)).into_iter().flatten();
-        let found = folder.filter_map(|entry| entry.ok()).find(|entry| {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            name.ends_with(".imported.md") && import::hash_in_name(&name) == hash
-        });
+        let folder = below(self.root, format!("{SOURCES}/{IMPORTED}"));
+        let mut files = fs::read_dir(folder).into_iter().flatten().filter_map(|entry| entry.ok());
+        let found =
+            files.find(|entry| import::hash_in_name(&entry.file_name().to_string_lossy()) == hash);
         found.map_or(named, |entry| entry.path())
     }
 

@@ -59,6 +59,7 @@ pub(super) fn strip(lines: Vec<Line>, of_site: &[Rule]) -> Stripped {
         let rule = rule_for(&line, of_site);
         let applies = rule.filter(|rule| match rule.scope {
             Scope::Anywhere => true,
+            Scope::Head => is_top,
             Scope::Edge => is_edge,
             Scope::Tail => index >= tail,
         });
@@ -203,7 +204,7 @@ pub(super) fn is_furniture(line: &Line) -> bool {
 }
 
 fn is_furniture_by(line: &Line, of_site: &[Rule]) -> bool {
-    rule_for(line, of_site).is_some()
+    rule_for(line, of_site).is_some_and(|rule| rule.scope != Scope::Head)
         || is_bare_label(&line.text)
         || read_metadata(line, &mut Stripped::default())
 }

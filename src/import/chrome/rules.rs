@@ -96,8 +96,16 @@ const RULES: &[BuiltIn] = &[
     edge(
         "navigation bar",
         160,
-        r"(?:[^|｜·>。，；：:;!?！？《》]{1,24}\s*[|｜]\s*){3,}[^|｜·>。，；：:;!?！？《》]{1,24}[|｜]?|(?:\p{Han}{2,6}[\s\u{3000}]+){3,}\p{Han}{2,6}|(?:home|about(?: us)?|news(?:room)?|contact(?: us)?|publications|services|careers|search|menu|topics|english|中文)(?:\s*[|｜·•]?\s*(?:home|about(?: us)?|news(?:room)?|contact(?: us)?|publications|services|careers|search|menu|topics|regulations?|guidance|english|中文|faqs?|media|events|resources|help|sitemap|site map)){2,}",
+        r"(?:[^|｜·>。，；：:;!?！？《》]{1,24}\s*[|｜]\s*){3,}[^|｜·>。，；：:;!?！？《》]{1,24}[|｜]?|(?:home|about(?: us)?|news(?:room)?|contact(?: us)?|publications|services|careers|search|menu|topics|english|中文)(?:\s*[|｜·•]?\s*(?:home|about(?: us)?|news(?:room)?|contact(?: us)?|publications|services|careers|search|menu|topics|regulations?|guidance|english|中文|faqs?|media|events|resources|help|sitemap|site map)){2,}",
     ),
+    // Names side by side at the end of a text are names.
+    BuiltIn {
+        name: "navigation bar",
+        scope: Scope::Head,
+        longest: 160,
+        sentences: false,
+        pattern: r"(?:\p{Han}{2,6}[\s\u{3000}]+){3,}\p{Han}{2,6}",
+    },
     edge(
         "editor line",
         60,
@@ -132,7 +140,7 @@ const RULES: &[BuiltIn] = &[
     tail(
         "desk line",
         60,
-        r"[（(](?:[a-z][a-z &.,:'’-]{2,50}|[^（）()]*(?:记者|编辑|通讯员|摄影|来源|[社网报])[^（）()]*)[)）]",
+        r"[（(](?:(?-i:[A-Z][\w&.,:'’-]+(?:\s+(?:and|of|the|for|by|&|[A-Z][\w&.,:'’-]*)){0,7})|[^（）()]*(?:记者|编辑|通讯员|摄影|来源|[社网报])[^（）()]*)[)）]",
     ),
     tail(
         "site footer",

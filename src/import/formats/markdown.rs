@@ -12,10 +12,20 @@ use crate::import::report::Dropped;
 pub(super) fn read(text: &str) -> Result<Document, NoPage> {
     let (front_matter, body, first_line) = split(text);
     let mut document = html::read_whole(&commonmark(body), first_line)?;
+    let mut in_table = false;
     for (index, line) in
         front_matter.lines().enumerate().filter(|(_, line)| !line.trim().is_empty())
     {
-        read_key(line, index + 2, &mut document);
+        // Keys below a heading of TOML are those of its table.
+        in_table |= line.starts_with('[');
+        document.dropped.push(Dropped {
+            line: index + 2,
+            text: line.to_owned(),
+            rule: "front matter".into(),
+        });
+        if !in_table {
+            read_key(line, &mut document);
+        }
     }
     Ok(document)
 }
@@ -36,15 +46,12 @@ fn split(text: &str) -> (&str, &str, usize) {
 
 /// Reads a line of front matter. Its keys are those that most programs write; what else it says is
 /// in the report, like every line that is not part of the record.
-fn read_key(line: &str, number: usize, document: &mut Document) {
-    document.dropped.push(Dropped {
-        line: number,
-        text: line.to_owned(),
-        rule: "front matter".into(),
-    });
+fn read_key(line: &str, document: &mut Document) {
     let Some((key, value)) = line.split_once([':', '=']) else { return };
     let value = value.trim().trim_matches(['"', '\'']).to_owned();
-    if value.is_empty() || line.starts_with(char::is_whitespace) {
+    // A block of lines begins with one of these signs.
+    let is_block = matches!(value.as_str(), "" | ">" | "|" | ">-" | "|-");
+    if is_block || line.starts_with(char::is_whitespace) {
         return;
     }
     let facts = &mut document.facts;
@@ -55,7 +62,7 @@ fn read_key(line: &str, number: usize, document: &mut Document) {
         "date" | "published" => facts.dates.push(told),
         "publisher" | "source" => facts.publishers.push(told),
         "author" => facts.authors.push(told),
-        "url" | "link" => facts.url = Some(told.value),
+        "url" | "link" => facts.url = html::web_address(&told.value).map(String::from),
         _ => {}
     }
 }

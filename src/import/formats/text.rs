@@ -11,7 +11,10 @@ pub(in crate::import) fn lines(text: &str) -> Vec<Line> {
             gap_before = true;
             continue;
         }
-        let plain = Line::plain(index + 1, line.trim());
+        // A tab at the beginning can be the empty corner of a table.
+        let is_row = line.trim().contains('\t');
+        let text = if is_row { line.trim_matches([' ', '\u{3000}', '\r']) } else { line.trim() };
+        let plain = Line::plain(index + 1, text);
         lines.push(Line { indent: indent(line), gap_before, ..plain });
         gap_before = false;
     }
@@ -41,6 +44,10 @@ fn find_tables(lines: &mut [Line]) {
                 line.form = Form::Row { table, header: false };
             }
             table += 1;
+        } else {
+            for line in &mut lines[start..start + alike] {
+                line.text = line.text.trim().to_owned();
+            }
         }
         start += alike;
     }

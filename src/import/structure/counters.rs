@@ -117,6 +117,18 @@ pub(super) fn counters(text: &str) -> Vec<Counter> {
         }
     }
     found.sort_by_key(|counter| counter.at);
+    // "(a) and (b)" names parts; a counter of a list has something to count.
+    let places: Vec<usize> = found.iter().map(|counter| counter.at).collect();
+    found.retain(|counter| {
+        let next = places.partition_point(|at| *at <= counter.at);
+        let end = places.get(next).copied().unwrap_or(text.len()).max(counter.end);
+        let counted = &text[counter.end..end];
+        let is_sign =
+            matches!(counter.family, Family::Roman | Family::Letter | Family::BracketDigit);
+        !is_sign
+            || counted.split_whitespace().count() > 2
+            || counted.chars().any(|c| c >= '\u{2E80}')
+    });
     found
 }
 

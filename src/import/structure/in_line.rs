@@ -101,7 +101,12 @@ fn split_by_declared_number(text: &str) -> Option<(Range<usize>, Vec<Range<usize
     });
     const ENGLISH: [&str; 9] =
         ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    let colon = text.find(['：', ':'])?;
+    // Not the colon of a time of day or an address.
+    let is_colon = |(at, sign): &(usize, &str)| {
+        let after = &text[at + sign.len()..];
+        *sign == "：" || after.starts_with(char::is_whitespace)
+    };
+    let (colon, _) = text.match_indices(['：', ':']).find(is_colon)?;
     let colon_end = colon + text[colon..].chars().next()?.len_utf8();
     let mut parts: Vec<Range<usize>> = Vec::new();
     for part in text[colon_end..].split_inclusive(['；', ';']) {

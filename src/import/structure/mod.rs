@@ -15,7 +15,7 @@ mod writer;
 pub(super) use lists::bullet;
 
 use counters::{Counter, Family};
-use writer::Item;
+use writer::{Item, Marker};
 
 use super::line::{Form, Line};
 use super::report::Dropped;
@@ -140,14 +140,19 @@ fn marked_items(lines: &[Line]) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     for line in lines {
         match (line.form, items.last_mut()) {
-            (Form::UnderItem { depth }, Some(item)) if depth <= item.depth => {
+            (Form::UnderItem { depth }, Some(item)) if depth == item.depth => {
                 item.paragraphs.push(line.clone());
             }
+            (Form::UnderItem { depth }, Some(item)) if depth < item.depth => {
+                // It goes on with an item further out.
+                items.push(Item { depth, marker: Marker::None, paragraphs: vec![line.clone()] });
+            }
             (Form::Item { depth, ordered }, _) => {
-                items.push(Item { depth, ordered, paragraphs: vec![line.clone()] });
+                let marker = if ordered { Marker::Number(line.item) } else { Marker::Bullet };
+                items.push(Item { depth, marker, paragraphs: vec![line.clone()] });
             }
             (Form::UnderItem { depth }, _) => {
-                items.push(Item { depth, ordered: false, paragraphs: vec![line.clone()] });
+                items.push(Item { depth, marker: Marker::Bullet, paragraphs: vec![line.clone()] });
             }
             _ => {}
         }

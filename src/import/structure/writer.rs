@@ -34,7 +34,7 @@ impl Previous {
             Block::Heading(level, line) => {
                 // A number begins no list here.
                 let text = inline(line).replacen("\\.", ".", usize::from(begins_with_digit(line)));
-                format!("{} {text}", "#".repeat(usize::from(*level)))
+                format!("{} {}", "#".repeat(usize::from(*level)), heading_end(text))
             }
             Block::Quote(lines) => lines
                 .iter()
@@ -58,6 +58,19 @@ impl Previous {
     }
 }
 
+/// The text of a heading, so that its end is no markup: signs of number and braces would be taken
+/// for the end of the heading, or for its attributes.
+fn heading_end(mut text: String) -> String {
+    if text.ends_with('#') {
+        text.insert(text.len() - 1, '\\');
+    } else if text.ends_with('}')
+        && let Some(at) = text.rfind('{')
+    {
+        text.insert(at, '\\');
+    }
+    text
+}
+
 fn begins_with_digit(line: &Line) -> bool {
     line.text.starts_with(|c: char| c.is_ascii_digit())
 }
@@ -79,38 +92,99 @@ fn list(items: &[Vec<Line>], marker: impl Fn(usize) -> String) -> String {
 pub(super) struct Item {
     /// How many lists it is inside of, besides its own.
     pub depth: u8,
-    /// Whether its list is numbered.
-    pub ordered: bool,
+    /// With what it begins.
+    pub marker: Marker,
     /// Its paragraphs.
     pub paragraphs: Vec<Line>,
 }
 
-/// Lists in lists, as a file marks them.
+/// With what an item of a list begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marker {
+    /// A bullet.
+    Bullet,
+    /// A number: that which the file gives it, else the next.
+    Number(Option<u32>),
+    /// Nothing: it goes on with the item before it of its depth.
+    None,
+}
+
+/// A list that is open.
+struct List {
+    /// How far its items are indented.
+    indent: usize,
+    is_ordered: bool,
+    /// The number of its last item.
+    number: u32,
+    /// The sign after its numbers, or its bullet.
+    sign: char,
+}
+
+impl List {
+    /// How far what belongs to its last item is indented.
+    fn inside(&self) -> usize {
+        let marker = if self.is_ordered { self.number.to_string().len() + 2 } else { 2 };
+        self.indent + marker
+    }
+}
+
+/// Lists in lists, as a file marks them. A number that does not go on with the one before begins
+/// another list, with another sign, so that Markdown does not count on.
 fn nested(items: &[Item]) -> String {
     let mut out = String::new();
-    // For each list that is open: how far its items are indented, and the number of the last.
-    let mut open: Vec<(usize, bool, usize)> = Vec::new();
-    let loose = items.iter().any(|item| item.paragraphs.len() > 1);
+    let mut open: Vec<List> = Vec::new();
+    let is_loose = |item: &Item| item.paragraphs.len() > 1 || item.marker == Marker::None;
+    let loose = items.iter().any(is_loose);
     for item in items {
         let depth = usize::from(item.depth).min(open.len());
         open.truncate(depth + 1);
-        if open.get(depth).is_some_and(|(_, ordered, _)| *ordered != item.ordered) {
-            open.truncate(depth);
-        }
-        if open.len() == depth {
-            let indent = open.last().map_or(0, |(indent, ordered, number)| {
-                indent + if *ordered { number.to_string().len() + 2 } else { 2 }
-            });
-            open.push((indent, item.ordered, 0));
-        }
-        let Some((indent, ordered, number)) = open.last_mut() else { continue };
-        *number += 1;
-        let marker = if *ordered { format!("{number}. ") } else { "- ".to_owned() };
-        if !out.is_empty() {
-            out.push_str(if loose { "\n\n" } else { "\n" });
-        }
-        let space = " ".repeat(*indent);
         let paragraphs: Vec<String> = item.paragraphs.iter().map(inline).collect();
+        let between = if loose { "\n\n" } else { "\n" };
+        let marker = match (item.marker, open.last()) {
+            (Marker::None, Some(list)) => {
+                let space = " ".repeat(list.inside());
+                for paragraph in paragraphs {
+                    out.push_str(&format!("{between}{space}{paragraph}"));
+                }
+                continue;
+            }
+            (marker, _) => marker,
+        };
+        let given = match marker {
+            Marker::Number(number) => number,
+            _ => None,
+        };
+        let is_ordered = matches!(marker, Marker::Number(_));
+        let goes_on = open.get(depth).is_some_and(|list| {
+            list.is_ordered == is_ordered && given.is_none_or(|number| number == list.number + 1)
+        });
+        let mut other_sign = false;
+        if !goes_on {
+            other_sign = open.get(depth).is_some_and(|list| {
+                list.is_ordered == is_ordered && matches!(list.sign, '.' | '-')
+            });
+            open.truncate(depth);
+            let indent = open.last().map_or(0, List::inside);
+            let sign = match (is_ordered, other_sign) {
+                (true, false) => '.',
+                (true, true) => ')',
+                (false, false) => '-',
+                (false, true) => '*',
+            };
+            let number = given.map_or(0, |number| number.saturating_sub(1));
+            open.push(List { indent, is_ordered, number, sign });
+        }
+        let Some(list) = open.last_mut() else { continue };
+        list.number += 1;
+        let marker = if is_ordered {
+            format!("{}{} ", list.number, list.sign)
+        } else {
+            format!("{} ", list.sign)
+        };
+        if !out.is_empty() {
+            out.push_str(if other_sign { "\n\n" } else { between });
+        }
+        let space = " ".repeat(list.indent);
         let under = format!("\n\n{space}{}", " ".repeat(marker.len()));
         out.push_str(&format!("{space}{marker}{}", paragraphs.join(&under)));
     }

@@ -198,30 +198,37 @@ impl<'t> Body<'t> {
             Some(level) => level.filter(|_| is_short()),
             None => properties.style.heading,
         };
-        let (form, label) = self.form(heading, properties);
+        let (form, label, item) = self.form(heading, properties);
         let indent = properties.indent + rich.indent();
         let (text, marks) = if heading.is_some() { rich.finish_heading() } else { rich.finish() };
         let gap_before = std::mem::take(&mut self.has_gap);
-        let mut line = Line { number, indent, text, marks, form, gap_before };
+        let mut line = Line { number, indent, text, marks, form, gap_before, item };
         prefix(&mut line, &label);
         self.lines.push(line);
     }
 
-    /// What sort of line a paragraph makes, and the number that becomes part of its text.
-    fn form(&mut self, heading: Option<u8>, properties: &Properties) -> (Form, String) {
+    /// What sort of line a paragraph makes, the number that becomes part of its text, and that of an
+    /// item.
+    fn form(
+        &mut self,
+        heading: Option<u8>,
+        properties: &Properties,
+    ) -> (Form, String, Option<u32>) {
         let number = self.count(properties);
         let meaning = properties.style.meaning;
         match (heading, number) {
             (Some(level), number) => {
-                (Form::Heading(level), number.map(|number| number.label).unwrap_or_default())
+                (Form::Heading(level), number.map(|number| number.label).unwrap_or_default(), None)
             }
-            (None, Some(Number { item: Some(item), .. })) if !self.is_in_cell => {
+            (None, Some(Number { item: Some(item), label })) if !self.is_in_cell => {
                 let by_style = if let Meaning::Item(depth) = meaning { depth } else { 0 };
                 let depth = item.depth.max(by_style);
-                (Form::Item { depth, ordered: item.ordered }, String::new())
+                let digits: String = label.chars().filter(char::is_ascii_digit).collect();
+                let form = Form::Item { depth, ordered: item.ordered };
+                (form, String::new(), digits.parse().ok().filter(|_| item.ordered))
             }
-            (None, Some(number)) => (Form::Text, number.label),
-            (None, None) => (self.form_of_style(meaning), String::new()),
+            (None, Some(number)) => (Form::Text, number.label, None),
+            (None, None) => (self.form_of_style(meaning), String::new(), None),
         }
     }
 

@@ -63,7 +63,7 @@ impl<'t> Body<'t> {
         // A row with nothing in it says nothing.
         if !text.trim().is_empty() {
             let form = Form::Row { table, header: row.is_header() };
-            self.lines.push(Line { number, indent: 0, text, marks, form, gap_before });
+            self.lines.push(Line { number, indent: 0, text, marks, form, gap_before, item: None });
         }
         Ok(())
     }

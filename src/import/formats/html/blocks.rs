@@ -68,6 +68,19 @@ fn counts(text: &str) -> bool {
     text.chars().any(|c| !c.is_whitespace())
 }
 
+/// A list that is open.
+struct List {
+    ordered: bool,
+    /// The number of its next item.
+    next: u32,
+}
+
+/// The number in an attribute; that of a list is no larger than people count.
+fn number(element: &Element, name: &str) -> Option<u32> {
+    let number = element.attr(name)?.trim().parse::<u32>().ok()?;
+    (number < 100_000).then_some(number)
+}
+
 struct Walk<'a> {
     address: &'a dyn Fn(&str) -> Option<String>,
     blocks: Vec<Block>,
@@ -78,8 +91,8 @@ struct Walk<'a> {
     open: Vec<(usize, MarkKind)>,
     /// How many links are open, those to nowhere among them.
     links: usize,
-    /// The lists that are open, outermost first: whether they are numbered.
-    lists: Vec<bool>,
+    /// The lists that are open, outermost first.
+    lists: Vec<List>,
     /// Items that are open: whether their first line is still to come.
     items: Vec<bool>,
     heading: Option<u8>,
@@ -140,8 +153,16 @@ impl<'a> Walk<'a> {
             "b" | "strong" => self.open_mark(Some(MarkKind::Strong)),
             "i" | "em" => self.open_mark(Some(MarkKind::Emphasis)),
             "img" => self.image(element),
-            "ul" | "ol" | "menu" | "dir" => self.lists.push(name == "ol"),
-            "li" if !self.lists.is_empty() => self.items.push(true),
+            "ul" | "ol" | "menu" | "dir" => {
+                let first = number(element, "start").unwrap_or(1);
+                self.lists.push(List { ordered: name == "ol", next: first });
+            }
+            "li" if !self.lists.is_empty() => {
+                if let Some((list, value)) = self.lists.last_mut().zip(number(element, "value")) {
+                    list.next = value;
+                }
+                self.items.push(true);
+            }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = name[1..].parse().ok(),
             "blockquote" => self.quotes += 1,
             "pre" | "listing" => self.preformatted += 1,
@@ -320,11 +341,20 @@ impl<'a> Walk<'a> {
         }
         let Words { text, mut marks, nodes, link_chars, indent, container, .. } =
             std::mem::take(&mut self.current);
-        let Some(nodes) = nodes else { return };
+        // A picture has words, and no text node.
+        let none = self.nodes.len()..self.nodes.len();
+        let Some(nodes) = nodes.or((!text.is_empty()).then_some(none)) else { return };
         marks.sort_by_key(|mark| (mark.range.start, usize::MAX - mark.range.end));
         let (form, gap_before) = (self.form(), std::mem::take(&mut self.gap));
         let number = self.blocks.len() + 1;
-        let line = Line { number, indent, text, marks, form, gap_before };
+        let item = match (form, self.lists.last_mut()) {
+            (Form::Item { ordered: true, .. }, Some(list)) => {
+                list.next = list.next.saturating_add(1);
+                Some(list.next - 1)
+            }
+            _ => None,
+        };
+        let line = Line { number, indent, text, marks, form, gap_before, item };
         self.blocks.push(Block { line, nodes, link_chars, container });
     }
 
@@ -336,10 +366,10 @@ impl<'a> Walk<'a> {
             return Form::Heading(level);
         }
         let depth = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
-        if let (Some(first), Some(ordered)) = (self.items.last_mut(), self.lists.last()) {
+        if let (Some(first), Some(list)) = (self.items.last_mut(), self.lists.last()) {
             let is_first = std::mem::take(first);
             return if is_first {
-                Form::Item { depth, ordered: *ordered }
+                Form::Item { depth, ordered: list.ordered }
             } else {
                 Form::UnderItem { depth }
             };

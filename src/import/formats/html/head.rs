@@ -115,7 +115,7 @@ pub(super) fn head(html: &Html) -> Head {
 }
 
 /// An address of the web, in whole.
-fn web_address(text: &str) -> Option<Url> {
+pub(in crate::import) fn web_address(text: &str) -> Option<Url> {
     Url::parse(text.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
 }
 

@@ -142,7 +142,7 @@ fn shares(blocks: &[Block], nodes: usize, kept: Option<&str>) -> Vec<f64> {
     }
     let share = |block: &Block| {
         let nodes = &is_kept[block.nodes.clone()];
-        nodes.iter().filter(|kept| **kept).count() as f64 / nodes.len() as f64
+        nodes.iter().filter(|kept| **kept).count() as f64 / nodes.len().max(1) as f64
     };
     blocks.iter().map(share).collect()
 }

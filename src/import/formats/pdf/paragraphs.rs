@@ -113,7 +113,7 @@ impl<'a> Builder<'a> {
         };
         let indent = self.measure.indent(first);
         let Run { text, marks } = run;
-        self.lines.push(Line { number, indent, text, marks, form, gap_before });
+        self.lines.push(Line { number, indent, text, marks, form, gap_before, item: None });
     }
 
     /// Takes the sign off an item, and says how deep the item is.
