@@ -127,7 +127,7 @@ impl<'a> Walk<'a> {
         match node.value() {
             Node::Text(text) => {
                 if self.current.nodes.is_none() {
-                    self.current.container = container(node);
+                    self.current.container = container(node, self.table.is_some());
                 }
                 self.text(node.id(), text);
             }

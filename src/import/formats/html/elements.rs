@@ -32,15 +32,15 @@ pub(super) fn is_control(node: NodeRef<'_, Node>) -> bool {
 }
 
 /// The element around that of a line of text, and around its list, table or quotation: lines that
-/// stand side by side have the same.
-pub(super) fn container(text: NodeRef<'_, Node>) -> Option<NodeId> {
+/// stand side by side have the same. `in_data` says whether it is in a table of data.
+pub(super) fn container(text: NodeRef<'_, Node>, in_data: bool) -> Option<NodeId> {
     /// How far beside a text another line is looked for.
     const NEAR: usize = 3;
     let is_line = |node: NodeRef<'_, Node>| {
         node.value().as_element().is_some_and(|element| is_block(element.name()))
     };
     let is_part = |node: NodeRef<'_, Node>| {
-        node.value().as_element().is_some_and(|element| is_part_of_block(element.name()))
+        node.value().as_element().is_some_and(|element| is_part_of_block(element.name(), in_data))
     };
     let mut part = text;
     let mut parent = part.parent()?;
@@ -61,32 +61,15 @@ pub(super) fn container(text: NodeRef<'_, Node>) -> Option<NodeId> {
     Some(container.id())
 }
 
-/// Elements that are part of a larger block of text.
-fn is_part_of_block(name: &str) -> bool {
-    matches!(
-        name,
-        "ul" | "ol"
-            | "li"
-            | "menu"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "table"
-            | "tbody"
-            | "thead"
-            | "tfoot"
-            | "tr"
-            | "td"
-            | "th"
-            | "details"
-            | "summary"
-            | "blockquote"
-            | "figure"
-            | "figcaption"
-            | "center"
-            | "address"
-            | "pre"
-    )
+/// Elements that are part of a larger block of text: of a list or quotation and, within a table of
+/// data, of that. Old pages are laid out in tables, so elsewhere a cell is a block of its own.
+fn is_part_of_block(name: &str, in_data: bool) -> bool {
+    match name {
+        "ul" | "ol" | "li" | "menu" | "dl" | "dt" | "dd" | "details" | "summary" | "blockquote"
+        | "pre" => true,
+        "table" | "tbody" | "thead" | "tfoot" | "tr" | "td" | "th" => in_data,
+        _ => false,
+    }
 }
 
 /// Elements before and after which a line ends.

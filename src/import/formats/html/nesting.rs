@@ -65,22 +65,27 @@ pub(super) fn check(text: &str) -> Result<(), TooDeep> {
 /// quotation marks is a value, with whatever signs it likes.
 fn end_of_tag(tag: &str, name: usize) -> (usize, usize) {
     let mut quote = None;
-    let mut blanks = 0;
-    let mut before = b' ';
+    let mut attributes = 0;
+    // The sign before, and the last that is no blank.
+    let (mut before, mut sign) = (b' ', b' ');
     for (at, byte) in tag.bytes().enumerate().skip(name) {
         match (quote, byte) {
             (Some(open), _) if open == byte => quote = None,
             (Some(_), _) => {}
-            (None, b'>') => return (at, blanks),
+            (None, b'>') => return (at, attributes),
             // Elsewhere a quotation mark is part of a name or of a value without any.
-            (None, b'"' | b'\'') if before == b'=' => quote = Some(byte),
-            (None, _) => blanks += usize::from(byte.is_ascii_whitespace()),
+            (None, b'"' | b'\'') if sign == b'=' => quote = Some(byte),
+            (None, _) => {
+                let begins = before.is_ascii_whitespace() && !byte.is_ascii_whitespace();
+                attributes += usize::from(begins);
+            }
         }
+        before = byte;
         if !byte.is_ascii_whitespace() {
-            before = byte;
+            sign = byte;
         }
     }
-    (tag.len(), blanks)
+    (tag.len(), attributes)
 }
 
 /// What follows the end tag of an element whose content is plain text.
@@ -272,6 +277,7 @@ mod tests {
             format!("<script>{}</script>", "'<div>'".repeat(5_000)),
             format!("<svg>{}</svg>", "<path d='M0 0'/>".repeat(5_000)),
             format!("<a title='{} > \"'>a</a>", "x ".repeat(5_000)),
+            format!("<a href=x{}>a</a>", "\n  ".repeat(5_000)),
             format!("<path d='{}'/>", "M 0 0 ".repeat(5_000)),
             format!("<img src='data:image/png;base64,{}'>", "A".repeat(100_000)),
         ] {
