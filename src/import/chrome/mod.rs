@@ -11,7 +11,9 @@ pub(super) use metadata::{Metadata, is_issuer};
 pub(super) use rules::Rule;
 
 use metadata::{is_bare_label, is_venue, metadata, read_metadata};
-use rules::{BREADCRUMB, ends_sentence, rule_for};
+pub(super) use rules::ends_sentence;
+
+use rules::{BREADCRUMB, rule_for};
 
 use super::dates::{has_time, is_date_alone};
 use super::line::{Form, Line};

@@ -202,7 +202,7 @@ pub(super) fn rule_for<'r>(line: &Line, of_site: &'r [Rule]) -> Option<&'r Rule>
 }
 
 /// A line of running text ends its sentence.
-pub(super) fn ends_sentence(text: &str) -> bool {
+pub(in crate::import) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(['”', '"', '’', '」', ')', '）']);
     text.ends_with(['。', '！', '？', '；', '!', '?', ';'])
         || (text.ends_with('.') && text.split_whitespace().count() > 5)

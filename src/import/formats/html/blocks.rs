@@ -26,6 +26,13 @@ pub(super) struct Block {
     pub container: Option<NodeId>,
 }
 
+impl Block {
+    /// Whether it is a picture alone.
+    pub fn is_picture(&self) -> bool {
+        self.nodes.is_empty()
+    }
+}
+
 /// The text of a page.
 pub(super) struct Lines {
     /// Its lines.

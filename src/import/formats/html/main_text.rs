@@ -3,7 +3,7 @@
 //! Readability, and our own look for the stretch of lines that reads like running text. Measured
 //! on pages with known texts, the vote is better than each alone, in every language.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ego_tree::NodeId;
 use libreadability::{Article, Parser};
@@ -63,8 +63,18 @@ fn keep_between(blocks: &[Block], kept: &mut [bool]) {
         .filter(|(_, kept)| **kept)
         .filter_map(|(block, _)| block.container)
         .collect();
+    let mut pictures: BTreeMap<&str, usize> = BTreeMap::new();
+    for block in blocks.iter().filter(|block| block.is_picture()) {
+        *pictures.entry(&block.line.text).or_default() += 1;
+    }
     for index in first..last {
         let block = &blocks[index];
+        // The words of a picture that the page shows again and again are none of the notice.
+        let is_sign = pictures.get(block.line.text.as_str()).is_some_and(|count| *count > 1)
+            || block.line.text.chars().count() < SHORTEST_CAPTION;
+        if block.is_picture() && is_sign {
+            continue;
+        }
         let is_link = block.link_chars * 2 > block.line.text.chars().count();
         let stands_beside = block.container.is_some_and(|one| containers.contains(&one));
         kept[index] |= stands_beside && !is_link;
@@ -79,6 +89,9 @@ fn keep_between(blocks: &[Block], kept: &mut [bool]) {
         kept[index] = true;
     }
 }
+
+/// Shortest words by which a picture that stands alone says what it shows, in characters.
+const SHORTEST_CAPTION: usize = 5;
 
 /// How many lines a signature has: the issuer and the day.
 const LINES_OF_SIGNATURE: usize = 2;

@@ -135,7 +135,16 @@ fn document(mut blocks: Vec<Block>, head: Head, mut kept: Vec<bool>) -> Document
         kept.fill(true);
     }
     let start = kept.iter().position(|kept| *kept).unwrap_or_default();
-    let title = title::title_line(&blocks, &head.titles, start);
+    // A line below running text is not its title, whatever it says.
+    let is_below = |title: &usize| {
+        let above = blocks.iter().zip(&kept).take(*title).skip(start);
+        above.into_iter().any(|(block, kept)| *kept && chrome::ends_sentence(&block.line.text))
+    };
+    let title = title::title_line(&blocks, &head.titles, start).filter(|title| !is_below(title));
+    let is_title = |block: &Block| head.titles.iter().any(|title| title.contains(&block.line.text));
+    for (block, kept) in blocks.iter().zip(&mut kept) {
+        *kept &= !(block.is_picture() && is_title(block));
+    }
     if let Some(title) = title {
         blocks[title].line.form = Form::Heading(1);
         kept[..title].fill(false);
