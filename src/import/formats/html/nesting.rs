@@ -14,16 +14,20 @@ const MOST_UNCLOSED: usize = 40;
 /// Most attributes of a tag; the parser compares each with all before it.
 const MOST_ATTRIBUTES: usize = 500;
 
+/// Most tags of a page; a parsed one takes some hundred times the room of its tag.
+const MOST_TAGS: usize = 400_000;
+
 /// Why a page is not parsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "its tags are nested more than {DEEPEST} deep, or left open, as on no page that people wrote"
+    "it has more than {MOST_TAGS} tags, or tags that are nested more than {DEEPEST} deep or left open, as no page that people wrote"
 )]
 pub(in crate::import) struct TooDeep;
 
 /// Looks at the tags of a page, in one pass, for what would take a parser too long.
 pub(super) fn check(text: &str) -> Result<(), TooDeep> {
     let mut open = Open::default();
+    let mut tags = 0;
     let mut rest = text;
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
         rest = &rest[at + 1..];
@@ -46,6 +50,10 @@ pub(super) fn check(text: &str) -> Result<(), TooDeep> {
             return Err(TooDeep);
         }
         rest = &tag[tag_end..];
+        tags += 1;
+        if tags > MOST_TAGS {
+            return Err(TooDeep);
+        }
         if is_end {
             open.close(&name);
             continue;
