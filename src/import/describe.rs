@@ -312,7 +312,7 @@ fn derived_title(body: &[Line], lead: &[&str], language: Language, notes: &mut N
 /// of those addressed (各省…：).
 fn lead_sentence<'s>(lead: &[&'s str]) -> Option<&'s str> {
     /// Longest sentence that serves in a list, in characters.
-    const LONGEST: usize = 400;
+    const LONGEST: usize = 600;
     let tells = |sentence: &&&str| {
         let is_dateline = dateline(sentence).is_some_and(|found| found.end >= sentence.len());
         !is_dateline && !sentence.ends_with(['：', ':']) && sentence.chars().count() <= LONGEST
@@ -326,7 +326,9 @@ fn kind(title: &str, lead: &[&str], notes: &mut Notes) -> Kind {
         notes.note("kind", format!("“{word}” in the title"));
         return kind;
     }
-    match lead.iter().find_map(|sentence| kind_of(sentence)) {
+    // A sentence that names a regulation or a notice speaks of another; one on a meeting reports it.
+    let reports = |(kind, _): &(Kind, &str)| matches!(kind, Kind::Meeting | Kind::News);
+    match lead.iter().find_map(|sentence| kind_of(sentence).filter(reports)) {
         Some((kind, word)) => {
             notes.ask(
                 "kind",

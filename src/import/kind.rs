@@ -2,13 +2,15 @@
 
 use crate::content::Kind;
 
-const CHINESE: [(&str, Kind); 14] = [
+const CHINESE: [(&str, Kind); 16] = [
     ("会议", Kind::Meeting),
     ("座谈会", Kind::Meeting),
     ("研讨会", Kind::Meeting),
     ("意见", Kind::Opinion),
     ("公告", Kind::Announcement),
     ("通告", Kind::Circular),
+    ("通报", Kind::Circular),
+    ("培训班", Kind::Meeting),
     ("通知", Kind::Notice),
     ("条例", Kind::Regulation),
     ("规定", Kind::Regulation),

@@ -228,13 +228,16 @@ fn cells(row: &Line) -> Vec<String> {
     cells
 }
 
-/// Whether a first row names the columns: each has a short name without a figure.
+/// Whether a first row names the columns: most have a short name, none a figure. A name that covers
+/// several columns stands in the first of them.
 fn is_heading(row: &Line, columns: usize) -> bool {
     const LONGEST: usize = 24;
     let names: Vec<&str> = row.text.split('\t').collect();
     let is_name = |name: &&str| {
         let length = name.chars().count();
-        (1..=LONGEST).contains(&length) && !name.contains(|c: char| c.is_ascii_digit())
+        length <= LONGEST && !name.contains(|c: char| c.is_ascii_digit())
     };
-    names.len() == columns && names.iter().all(is_name)
+    let named = names.iter().filter(|name| !name.is_empty()).count();
+    let is_full = named * 3 >= columns * 2 && !names[0].is_empty();
+    names.len() == columns && is_full && names.iter().all(is_name)
 }
