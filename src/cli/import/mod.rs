@@ -55,7 +55,9 @@ pub(super) fn import(root: &Path, args: &ImportArgs) -> Result<ExitCode> {
         return Ok(ExitCode::from(2));
     }
     let count = files.len();
-    let results = run(root, args, &told, folder, files, &mut problems)?;
+    let mut results = Vec::new();
+    // A disk that is full stops the run; what was imported before is told all the same.
+    let ended = run(root, args, &told, folder, files, &mut results, &mut problems);
     if args.json {
         present::say(&json::report(&results, &problems));
     } else {
@@ -63,6 +65,7 @@ pub(super) fn import(root: &Path, args: &ImportArgs) -> Result<ExitCode> {
         tell::summary(&results, count, passed_over, args.dry_run);
     }
     present::problems(&problems);
+    ended?;
     Ok(if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
@@ -111,8 +114,9 @@ fn run(
     told: &Told,
     mut folder: Folder,
     files: Vec<Input>,
+    outcomes: &mut Vec<Outcome>,
     problems: &mut Vec<Problem>,
-) -> Result<Vec<Outcome>> {
+) -> Result<()> {
     let languages: Vec<Language> = folder.config.tags().collect();
     let vocabularies = Vocabularies::new(&folder.vocabulary);
     let furniture = std::mem::take(&mut folder.config.import.furniture);
@@ -120,7 +124,6 @@ fn run(
         Setting { vocabularies: &vocabularies, languages: &languages, furniture: &furniture };
     let bar = progress(files.len(), args.json);
     let mut writer = Writer::new(root, args, folder);
-    let mut outcomes = Vec::with_capacity(files.len());
     let mut files = files.into_iter();
     loop {
         let mut some: Vec<Input> = Vec::new();
@@ -158,7 +161,7 @@ fn run(
     if outcomes.iter().any(|outcome| matches!(outcome.became, Became::New { .. })) {
         writer.write_settings()?;
     }
-    Ok(outcomes)
+    Ok(())
 }
 
 /// A bar on standard error, where that is a terminal and there is something to wait for.
