@@ -181,6 +181,19 @@ mod tests {
     }
 
     #[test]
+    fn headings_keep_their_ends() {
+        for (text, expected) in [
+            ("一、总则 {试行}", "<h2>一、总则 {试行}</h2>\n"),
+            ("一、语言 C #", "<h2>一、语言 C #</h2>\n"),
+            ("一、{a}", "<h2>一、{a}</h2>\n"),
+        ] {
+            let markdown = structured(&format!("{text}\n正文在此。"));
+            let html = crate::content::markdown::commonmark(&markdown);
+            assert!(html.starts_with(expected), "{html}");
+        }
+    }
+
+    #[test]
     fn a_count_that_starts_again_is_another_list() {
         insta::assert_snapshot!(structured(
             "会议指出，一是甲。二是乙。会议强调，一是丙。二是丁。三是戊。\n\

@@ -66,7 +66,8 @@ fn heading_end(mut text: String) -> String {
     } else if text.ends_with('}')
         && let Some(at) = text.rfind('{')
     {
-        text.insert(at, '\\');
+        // Attributes are read before escapes are.
+        text.replace_range(at..=at, "&#123;");
     }
     text
 }
