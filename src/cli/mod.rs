@@ -80,6 +80,9 @@ struct ImportArgs {
     /// Make a text one notice with that in another language which it fits
     #[arg(long)]
     pair: bool,
+    /// Import what looks like a notice that is there already
+    #[arg(long)]
+    doubles: bool,
     /// For files that were imported before: take over what import makes of them now, in fields
     /// that nobody edited
     #[arg(long)]

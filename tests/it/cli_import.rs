@@ -134,6 +134,9 @@ fn a_notice_saved_twice_is_imported_once() {
     fs::copy(notice("html-zh-ucap-meta.html"), folder.path("copy.html")).unwrap();
     let files = folder.import(&["copy.html", &notice("html-zh-zoom-mirror.html")]);
     assert_eq!(outcomes(&files), ["known", "double"]);
+    // Unless a person says that it is another.
+    let files = folder.import(&["--doubles", &notice("html-zh-zoom-mirror.html")]);
+    assert_eq!(outcomes(&files), ["new"]);
     // Two editions of one conference are two notices.
     let files = folder
         .import(&[&notice("txt-zh-utf16le-series.txt"), &notice("txt-zh-gb18030-series.txt")]);

@@ -36,7 +36,7 @@ pub(super) fn results(outcomes: &[Outcome], verbose: bool) {
             }
             Became::Double(Match { file, evidence }) => {
                 present::say(&format!(
-                    "{shown}\n  is the same notice as {file} ({evidence}), and was left out"
+                    "{shown}\n  is the same notice as {file} ({evidence}), and was left out; --doubles imports it"
                 ));
             }
         }

@@ -60,6 +60,7 @@ pub(super) struct Writer<'a> {
     root: &'a Path,
     dry_run: bool,
     pair: bool,
+    doubles: bool,
     update: bool,
     folder: Folder,
     /// Ids and files that were allotted in this run.
@@ -72,9 +73,9 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub fn new(root: &'a Path, args: &ImportArgs, folder: Folder) -> Self {
-        let ImportArgs { dry_run, pair, update, .. } = *args;
+        let ImportArgs { dry_run, pair, doubles, update, .. } = *args;
         let (taken, made, wishes) = (BTreeSet::new(), BTreeMap::new(), BTreeMap::new());
-        Self { root, dry_run, pair, update, folder, taken, made, wishes }
+        Self { root, dry_run, pair, doubles, update, folder, taken, made, wishes }
     }
 
     /// Writes a record under the first free id. A saved file that was imported before is not
@@ -83,7 +84,7 @@ impl<'a> Writer<'a> {
         if let Some(known) = self.folder.imported.get(&imported.sha256).cloned() {
             return self.known(known, &imported);
         }
-        if let Some(double) = self.folder.notices.double(&print) {
+        if let Some(double) = self.folder.notices.double(&print).filter(|_| !self.doubles) {
             return Ok(Became::Double(double));
         }
         let found = self.folder.notices.partner(&print);
