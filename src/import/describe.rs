@@ -5,17 +5,17 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use regex::Regex;
-use whichlang::Lang;
 
 use super::attachments::{Attachment, attachments};
-use super::chrome::{Metadata, Stripped, is_issuer};
+use super::chrome::{Metadata, Stripped};
 use super::dateline::dateline;
 use super::dates;
-use super::event_name::{event_name, year_in_name};
+use super::event_name::year_in_name;
 use super::formats::{Facts, Told};
+use super::headline::{Headline, derived_title, headline, take_masthead, take_repeated_title};
 use super::heal::heal;
 use super::kind::kind_of;
-use super::line::{Form, Line};
+use super::line::Line;
 use super::number::{own_number, take_number};
 use super::pattern::pattern;
 use super::people::people;
@@ -64,51 +64,6 @@ pub(super) struct Described {
     pub notes: Notes,
     /// What is not in the record.
     pub dropped: Vec<Dropped>,
-}
-
-/// Fewest letters by which a language can be told.
-const FEWEST_LETTERS: usize = 60;
-
-/// The language of the text, whatever that of the page furniture was.
-///
-/// # Errors
-/// The tag of a language that is not among `languages`.
-pub(super) fn language(
-    stripped: &Stripped,
-    languages: &[Language],
-) -> Result<Language, &'static str> {
-    let text: Vec<&str> = stripped.lines.iter().map(|line| line.text.as_str()).collect();
-    let detected = whichlang::detect_language(&text.join("\n"));
-    let tag = match detected {
-        Lang::Cmn => "zh",
-        Lang::Eng => "en",
-        Lang::Ara => "ar",
-        Lang::Deu => "de",
-        Lang::Fra => "fr",
-        Lang::Hin => "hi",
-        Lang::Ita => "it",
-        Lang::Jpn => "ja",
-        Lang::Kor => "ko",
-        Lang::Nld => "nl",
-        Lang::Por => "pt",
-        Lang::Rus => "ru",
-        Lang::Spa => "es",
-        Lang::Swe => "sv",
-        Lang::Tur => "tr",
-        Lang::Vie => "vi",
-    };
-    let find = |tag: &str| {
-        let speaks = |language: &&Language| language.as_str().split('-').next() == Some(tag);
-        languages.iter().find(speaks).copied()
-    };
-    let text = text.concat();
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    // So few letters look like any language; what they are written in tells more.
-    let is_wide = text.chars().any(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
-    let by_script = || find(if is_wide { "zh" } else { "en" });
-    let is_plain = is_wide || text.is_ascii();
-    let too_few = letters < FEWEST_LETTERS && is_plain;
-    find(tag).or_else(|| by_script().filter(|_| too_few)).ok_or(tag)
 }
 
 /// Describes a notice, by its lines and by what its file says of it besides.
@@ -189,71 +144,6 @@ pub(super) fn describe(
     }
 }
 
-struct Headline {
-    title: String,
-    kicker: Option<String>,
-}
-
-/// Takes the name of the issuer off the head of a notice that has its title below it.
-fn take_masthead(
-    lines: &mut Vec<Line>,
-    above_metadata: Option<&mut usize>,
-    publishers: &mut Vec<Metadata>,
-    dropped: &mut Vec<Dropped>,
-) {
-    let [first, second, _, ..] = lines.as_slice() else { return };
-    let is_title = second.form == Form::Heading(1) || is_headline(&second.text);
-    let names_kind = kind_of(&first.text).is_some();
-    let is_masthead = is_issuer(&first.text) && first.is_text() && !names_kind && is_title;
-    let is_above = above_metadata.as_deref().is_none_or(|above| *above > 1);
-    if is_above && is_masthead {
-        if let Some(above) = above_metadata {
-            *above -= 1;
-        }
-        let Line { number, text, .. } = lines.remove(0);
-        publishers.push(Metadata {
-            value: text.clone(),
-            by: format!("line {number}"),
-            is_certain: true,
-        });
-        dropped.push(Dropped { line: number, text, rule: "masthead".into() });
-    }
-}
-
-/// Takes the headline off the lines: the heading that the file marks as one, what stands above the
-/// line of metadata, the title that the file gives or, without any, a first line that is no
-/// running text.
-fn headline(
-    lines: Vec<Line>,
-    above_metadata: Option<usize>,
-    told: Option<String>,
-    notes: &mut Notes,
-) -> (Option<Headline>, Vec<Line>) {
-    /// How far down a headline can stand, below a kicker and the issuer's name.
-    const FARTHEST: usize = 3;
-    let is_head = |count: usize| {
-        count < lines.len() && lines[..count].iter().all(|line| is_headline(&line.text))
-    };
-    let marked = lines.iter().take(FARTHEST).position(|line| line.form == Form::Heading(1));
-    let count = match (marked, above_metadata) {
-        (Some(at), _) if lines.len() > 1 => at + 1,
-        (None, Some(count @ 1..)) if is_head(count) => count,
-        _ if told.is_some() => 0,
-        _ if is_head(1) => 1,
-        _ => return (None, lines),
-    };
-    let mut lines = lines.into_iter();
-    let mut head: Vec<Line> = lines.by_ref().take(count).collect();
-    let title = head.pop().map(|line| line.text).or_else(|| {
-        notes.note("title", "the file names it");
-        told
-    });
-    let kicker = head.pop_if(|line| is_headline(&line.text)).map(|line| line.text);
-    // Lines above kicker and title are no headline that we know of: they stay text.
-    let body = head.into_iter().chain(lines).collect();
-    (title.map(|title| Headline { title, kicker }), body)
-}
-
 /// The day on which a browser saved a page, as it writes it.
 fn day_of_retrieval(text: &str) -> Option<Date> {
     /// "Thu Mar 05 2026 10:20:30 GMT+0800".
@@ -264,48 +154,6 @@ fn day_of_retrieval(text: &str) -> Option<Date> {
         dates::Named::Full(date) => Some(date),
         _ => None,
     }
-}
-
-/// A headline is one sentence at the most, not long, and no dateline. English ones may end with a
-/// full stop, as translations do.
-pub(super) fn is_headline(line: &str) -> bool {
-    let width: usize = line.chars().map(|c| if c.is_ascii() { 1 } else { 3 }).sum();
-    let inner = line.trim_end_matches(['.', '。', '!', '！', '?', '？', '"', '”']);
-    width <= 200
-        && !inner.contains(['。', '；', ';'])
-        && !inner.contains(". ")
-        && !line.ends_with(['。', '：', ':', '，', ','])
-        && dateline(line).is_none()
-}
-
-/// A headline that stands again as the first line of the text is there once too often.
-fn take_repeated_title(headline: Option<&Headline>, body: &mut Vec<Line>) -> Option<Dropped> {
-    let first = body.first()?;
-    if body.len() < 2 || headline?.title != first.text {
-        return None;
-    }
-    let Line { number, text, .. } = body.remove(0);
-    Some(Dropped { line: number, text, rule: "repeated title".into() })
-}
-
-/// Without a headline, what the first sentences say was held is the title; else the beginning of
-/// the first sentence.
-fn derived_title(body: &[Line], lead: &[&str], language: Language, notes: &mut Notes) -> String {
-    /// Longest beginning of a sentence that serves as a title, in characters.
-    const LONGEST: usize = 80;
-    notes.ask("title", "derived from the first sentence: the text has no headline");
-    let named = lead.iter().find_map(|sentence| event_name(sentence, language));
-    named.unwrap_or_else(|| {
-        let first = lead.first().copied().or(body.first().map(|line| line.text.as_str()));
-        let first = first.unwrap_or_default();
-        let first = first[dateline(first).map_or(0, |found| found.end)..].trim();
-        let is_whole = first.chars().count() <= LONGEST;
-        let beginning: String = first.chars().take(LONGEST).collect();
-        // No word is cut in two.
-        let cut = beginning.rfind(' ').filter(|at| !is_whole && *at > beginning.len() / 2);
-        let beginning = &beginning[..cut.unwrap_or(beginning.len())];
-        beginning.trim_end_matches(['.', '。', '，', ',', '：', ':']).to_owned()
-    })
 }
 
 /// The sentence that says what happened: the first that is neither a dateline alone nor the line

@@ -5,7 +5,7 @@
 //! 1. `formats`: bytes → lines, by the kind of file; `decode` where they are text;
 //! 2. `chrome`: lines → lines of the notice, with what page furniture told and what was dropped;
 //! 3. `heal`: lines → paragraphs, where lines were broken;
-//! 4. `describe`: what the notice is: title, publisher, `number`, `kind`, `people`, `when` it was;
+//! 4. `describe`: what the notice is: `headline`, publisher, `number`, `kind`, `people`, `when` it was;
 //! 5. `tag`: its topics, organisations, places and series, by the vocabularies;
 //! 6. `structure`: its paragraphs, headings, lists and tables, as Markdown;
 //! 7. `record`: the file.
@@ -26,6 +26,7 @@ mod decode;
 mod describe;
 mod event_name;
 mod formats;
+mod headline;
 mod heal;
 mod kind;
 mod line;
@@ -43,6 +44,7 @@ mod sources;
 mod starter;
 mod structure;
 mod tag;
+mod text_language;
 mod when;
 
 pub use archive::{Archive, BadArchive, Entry, is_archive};
@@ -143,7 +145,7 @@ pub fn import(saved: Saved<'_>, setting: Setting<'_>) -> Result<Imported, Proble
             "save the page of the notice itself".to_owned(),
         ));
     }
-    let language = describe::language(&stripped, setting.languages).map_err(|code| {
+    let language = text_language::language(&stripped, setting.languages).map_err(|code| {
         let known: Vec<&str> = setting.languages.iter().map(Language::as_str).collect();
         let known = known.join(", ");
         fail(

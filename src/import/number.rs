@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::chrome::Metadata;
 use super::dates::half_width;
-use super::describe::is_headline;
+use super::headline::is_headline;
 use super::line::{Form, Line};
 use super::pattern::pattern;
 use super::report::{Dropped, Notes};

@@ -57,41 +57,32 @@ pub(super) fn strip(lines: Vec<Line>, of_site: &[Rule]) -> Stripped {
         lines.iter().skip(1).map(|line| is_venue(&line.text)).chain([false]).collect();
     for (index, line) in lines.into_iter().enumerate() {
         let is_top = stripped.lines.len() <= HEADLINES;
-        let is_edge = is_top || index >= tail;
-        let rule = rule_for(&line, of_site);
+        let is_tail = index >= tail;
+        // A heading at the top is the headline, whatever it says; "Time: …" above "Venue: …" is when
+        // something takes place.
+        let is_text = is_top && line.form == Form::Heading(1) || before_venue[index];
+        let rule = rule_for(&line, of_site).filter(|_| !is_text);
         let applies = rule.filter(|rule| match rule.scope {
             Scope::Anywhere => true,
             Scope::Head => is_top,
-            Scope::Edge => is_edge,
-            Scope::Tail => index >= tail,
+            Scope::Edge => is_top || is_tail,
+            Scope::Tail => is_tail,
         });
-        // A heading at the top is the headline, whatever it says.
-        let is_headline = is_top && line.form == Form::Heading(1);
-        if let Some(rule) = applies.filter(|_| !is_headline) {
+        if let Some(rule) = applies {
             stripped.drop(line, rule.name.clone());
-        } else if index < head && !is_headline && !ends_sentence(&line.text) {
-            stripped.drop(line, "site head");
-        } else if is_top && is_bare_label(&line.text) {
-            stripped.note_metadata();
-            stripped.drop(line, "label");
-        } else if is_top && !is_headline && is_date_alone(&line.text) {
-            stripped.dates.push(metadata(&line, &line.text, true));
-            stripped.note_metadata();
-            stripped.drop(line, "date line");
-        } else if before_venue[index] {
-            // "Time: …" above "Venue: …" is when something takes place.
+        } else if is_text {
             stripped.lines.push(line);
-        } else if is_edge && !is_headline && read_metadata(&line, &mut stripped) {
+        } else if index < head && !ends_sentence(&line.text) {
+            stripped.drop(line, "site head");
+        } else if let Some(rule) =
+            (is_top || is_tail).then(|| stripped.read_page(&line, is_top)).flatten()
+        {
             stripped.note_metadata();
-            stripped.drop(line, "metadata");
-        } else if is_top && !is_headline && is_stamp(&line) {
-            stripped.dates.push(metadata(&line, &line.text, true));
-            stripped.note_metadata();
-            stripped.drop(line, "date line");
-        } else if index >= tail && is_related(&line) {
+            stripped.drop(line, rule);
+        } else if is_tail && is_related(&line) {
             stripped.drop(line, "related links");
         } else {
-            if let Some(rule) = rule.filter(|_| !is_headline && line.is_text()) {
+            if let Some(rule) = rule.filter(|_| line.is_text()) {
                 stripped.doubt(&line, rule);
             }
             stripped.lines.push(line);
@@ -119,6 +110,22 @@ pub(super) fn is_labelled(line: &Line) -> bool {
 impl Stripped {
     fn drop(&mut self, line: Line, rule: impl Into<std::borrow::Cow<'static, str>>) {
         self.dropped.push(Dropped { line: line.number, text: line.text, rule: rule.into() });
+    }
+
+    /// Reads what a line at the edge of the page tells of the notice, and says by which rule. `None`
+    /// for a line that is none of the page's own.
+    fn read_page(&mut self, line: &Line, is_top: bool) -> Option<&'static str> {
+        if is_top && is_bare_label(&line.text) {
+            return Some("label");
+        }
+        let is_date = is_top && is_date_alone(&line.text);
+        if !is_date && read_metadata(line, self) {
+            return Some("metadata");
+        }
+        (is_date || is_top && is_stamp(line)).then(|| {
+            self.dates.push(metadata(line, &line.text, true));
+            "date line"
+        })
     }
 
     /// In the midst of a text, what looks like page furniture stays; a person decides.
