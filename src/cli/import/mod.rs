@@ -13,6 +13,8 @@ mod writer;
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::mpsc::sync_channel;
+use std::thread;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
@@ -124,23 +126,20 @@ fn run(
         Setting { vocabularies: &vocabularies, languages: &languages, furniture: &furniture };
     let bar = progress(files.len(), args.json);
     let mut writer = Writer::new(root, args, folder);
-    let mut files = files.into_iter();
-    loop {
-        let mut some: Vec<Input> = Vec::new();
-        let mut bytes = 0;
-        while some.len() < AT_A_TIME
-            && bytes < BYTES_AT_A_TIME
-            && let Some(input) = files.next()
-        {
-            bytes += input.size();
-            some.push(input);
-        }
-        if some.is_empty() {
-            break;
-        }
-        let read: Vec<_> =
-            some.into_par_iter().map(|input| import_file(input, told, setting)).collect();
-        for result in read {
+    // While some are written, the next are read.
+    let (read, written) = sync_channel(1);
+    thread::scope(|scope| -> Result<()> {
+        scope.spawn(move || {
+            let mut files = files.into_iter();
+            while let Some(some) = next_files(&mut files) {
+                let some = some.into_par_iter().map(|input| import_file(input, told, setting));
+                // Nobody receives any more where writing failed.
+                if read.send(some.collect::<Vec<_>>()).is_err() {
+                    break;
+                }
+            }
+        });
+        for result in written.into_iter().flatten() {
             bar.inc(1);
             match result {
                 Ok(Read { shown, bytes, imported, print }) => {
@@ -156,12 +155,27 @@ fn run(
                 Err(problem) => problems.push(problem),
             }
         }
-    }
+        Ok(())
+    })?;
     bar.finish_and_clear();
     if outcomes.iter().any(|outcome| matches!(outcome.became, Became::New { .. })) {
         writer.write_settings()?;
     }
     Ok(())
+}
+
+/// The next files that are read side by side: so many, or so many bytes. `None` at the end.
+fn next_files(files: &mut std::vec::IntoIter<Input>) -> Option<Vec<Input>> {
+    let mut some: Vec<Input> = Vec::new();
+    let mut bytes = 0;
+    while some.len() < AT_A_TIME
+        && bytes < BYTES_AT_A_TIME
+        && let Some(input) = files.next()
+    {
+        bytes += input.size();
+        some.push(input);
+    }
+    (!some.is_empty()).then_some(some)
 }
 
 /// A bar on standard error, where that is a terminal and there is something to wait for.
