@@ -49,6 +49,7 @@ mod when;
 
 pub use archive::{Archive, BadArchive, Entry, is_archive};
 pub use attachments::Attachment;
+pub use formats::silence_pdf_panics;
 pub use markdown::escape;
 pub use merge::{Merged, merge};
 pub use report::{Dropped, Evidence, Report, Tag};

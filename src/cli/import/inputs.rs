@@ -155,7 +155,8 @@ impl Inputs {
                         self.passed_over += 1;
                     }
                 }
-                Ok(_) => {}
+                // A link may lead out of the folder, or round in it.
+                Ok(entry) => self.passed_over += usize::from(entry.path_is_symlink()),
                 Err(fault) => {
                     let shown = fault.path().unwrap_or(folder).display().to_string();
                     let message = format!("cannot be read: {fault}");

@@ -56,6 +56,7 @@ pub(super) fn import(root: &Path, args: &ImportArgs) -> Result<ExitCode> {
         eprintln!("  help: import them one by one, each with its address");
         return Ok(ExitCode::from(2));
     }
+    import::silence_pdf_panics();
     let count = files.len();
     let mut results = Vec::new();
     // A disk that is full stops the run; what was imported before is told all the same.

@@ -8,6 +8,7 @@ mod markdown;
 mod pdf;
 mod text;
 
+pub use pdf::silence_pdf_panics;
 #[cfg(test)]
 pub(super) use text::lines;
 

@@ -45,6 +45,20 @@ const MAX_BYTES: usize = 64 << 20;
 /// No notice is longer.
 const MAX_PAGES: usize = 2_000;
 
+/// The name of the thread that reads a file.
+const THREAD: &str = "pdf";
+
+/// Keeps quiet about panics of the thread that reads a PDF: the library panics on some damaged files,
+/// which are told as problems. A program calls it once, before it imports.
+pub fn silence_pdf_panics() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if thread::current().name() != Some(THREAD) {
+            before(panic);
+        }
+    }));
+}
+
 /// Why a PDF file cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum PdfFault {
@@ -90,7 +104,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, PdfFault> {
     // it panic, it is that thread which ends.
     thread::scope(|scope| {
         let reader = thread::Builder::new()
-            .name("pdf".to_owned())
+            .name(THREAD.to_owned())
             .stack_size(nesting::STACK)
             .spawn_scoped(scope, || read_here(bytes))
             .map_err(|error| PdfFault::Broken(format!("no thread to read it in: {error}")))?;
