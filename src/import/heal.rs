@@ -2,8 +2,9 @@
 //! mid-sentence by the end of a page. Every character stays but the hyphens of divided words,
 //! which are reported.
 
-use std::collections::BTreeSet;
+use unicode_width::UnicodeWidthStr;
 
+use super::joining::{Words, hangs, is_close, is_hyphen};
 use super::line::Line;
 use super::report::Dropped;
 use crate::content::markdown::cjk::is_cjk;
@@ -16,14 +17,14 @@ pub(super) fn heal(
     dropped: &mut Vec<Dropped>,
 ) -> Vec<Line> {
     let wrapped_at = wrapped_at(&lines);
-    let words = words(&lines);
+    let words = Words::of(lines.iter().map(|line| line.text.as_str()));
     let indent = lines.iter().filter(|line| line.is_text()).map(|line| line.indent).min();
     let indent = indent.unwrap_or(0);
     let mut healed: Vec<Line> = Vec::with_capacity(lines.len());
     // How wide the last line of the paragraph so far is, as it stood in the file.
     let mut last_width = 0;
     for line in lines {
-        let width = line.indent + width(&line.text);
+        let width = line.indent + line.text.width_cjk();
         let count = healed.len();
         match healed.last_mut() {
             Some(paragraph)
@@ -49,7 +50,8 @@ fn wrapped_at(lines: &[Line]) -> Option<usize> {
     const WIDEST: usize = 130;
     const FEWEST: usize = 4;
     let text: Vec<&Line> = lines.iter().filter(|line| line.is_text()).collect();
-    let mut widths: Vec<usize> = text.iter().map(|line| line.indent + width(&line.text)).collect();
+    let mut widths: Vec<usize> =
+        text.iter().map(|line| line.indent + line.text.width_cjk()).collect();
     let all = widths.len();
     widths.sort_unstable();
     let longest = *widths.last()?;
@@ -59,8 +61,8 @@ fn wrapped_at(lines: &[Line]) -> Option<usize> {
     // Most lines that do not end a sentence reach the margin; in a file of paragraphs they do not.
     let open: Vec<usize> = text
         .windows(2)
-        .filter(|pair| !pair[1].gap_before && !ends_sentence(&pair[0].text))
-        .map(|pair| pair[0].indent + width(&pair[0].text))
+        .filter(|pair| !pair[1].gap_before && !is_closed(&pair[0].text))
+        .map(|pair| pair[0].indent + pair[0].text.width_cjk())
         .collect();
     let full = open.iter().filter(|width| **width * 5 >= longest * 4).count();
     (full >= 3 && full * 3 >= open.len() * 2 && full * 4 >= all).then_some(longest)
@@ -97,7 +99,7 @@ fn goes_on(
         return true;
     }
     let Some(margin) = wrapped_at else { return false };
-    if line.gap_before && ends_sentence(&paragraph.text) {
+    if line.gap_before && is_closed(&paragraph.text) {
         return false;
     }
     // A paragraph that is set off by its indent begins where the one before had none.
@@ -108,7 +110,7 @@ fn goes_on(
     let next_word = if is_cjk(first) {
         2 + 2 * usize::from(line.text.chars().nth(1).is_some_and(is_no_start))
     } else {
-        1 + width(line.text.split_whitespace().next().unwrap_or_default())
+        1 + line.text.split_whitespace().next().unwrap_or_default().width_cjk()
     };
     last_width + next_word > margin.saturating_sub(2)
         && (!line.gap_before || !is_heading(paragraph))
@@ -117,7 +119,7 @@ fn goes_on(
 /// A short paragraph without an end that a gap follows is a heading.
 fn is_heading(paragraph: &Line) -> bool {
     // A text of so many bytes is wide, so that a long one is not measured.
-    paragraph.text.len() < 180 && width(&paragraph.text) < 60
+    paragraph.text.len() < 180 && paragraph.text.width_cjk() < 60
 }
 
 /// Signs that stand at the beginning of no line.
@@ -125,7 +127,7 @@ fn is_no_start(c: char) -> bool {
     "，。；：、！？》）”’」』".contains(c)
 }
 
-fn ends_sentence(text: &str) -> bool {
+fn is_closed(text: &str) -> bool {
     let text = text.trim_end_matches(['”', '"', '’', '」', ')', '）']);
     text.ends_with(['。', '！', '？', '；', '：', '.', '!', '?', ';', ':'])
 }
@@ -170,73 +172,26 @@ fn begins_item(text: &str) -> bool {
 
 /// Joins a line to a paragraph: Hanzi to Hanzi without a space, words with one, the halves of a
 /// divided word without the hyphen.
-fn join(paragraph: &mut Line, line: Line, words: &BTreeSet<String>, dropped: &mut Vec<Dropped>) {
+fn join(paragraph: &mut Line, line: Line, words: &Words, dropped: &mut Vec<Dropped>) {
     let last = paragraph.text.chars().next_back();
     let first = line.text.chars().next();
-    // A dash between blanks divides no word, and "drug- and device-related" keeps its hyphen.
-    let next_word = line.text.split_whitespace().next().unwrap_or_default();
-    let hangs = matches!(next_word, "and" | "or" | "to") || paragraph.text.ends_with(" -");
-    if last == Some('-') && first.is_some_and(char::is_lowercase) && !hangs {
-        if is_divided(&paragraph.text, &line.text, words) {
-            paragraph.text.pop();
+    // A dash between blanks divides no word.
+    let divides = last.is_some_and(is_hyphen) && !paragraph.text.ends_with(" -");
+    if divides && first.is_some_and(char::is_lowercase) && !hangs(&line.text) {
+        if !words.keeps_hyphen(&paragraph.text, &line.text) {
+            let text = paragraph.text.pop().map(String::from).unwrap_or_default();
             let end = paragraph.text.len();
             for mark in &mut paragraph.marks {
                 mark.range = mark.range.start.min(end)..mark.range.end.min(end);
             }
-            let text = "-".to_owned();
-            dropped.push(Dropped {
-                line: line.number,
-                text,
-                rule: "hyphen of a divided word".into(),
-            });
+            let rule = "hyphen of a divided word".into();
+            dropped.push(Dropped { line: line.number, text, rule });
         }
         paragraph.join("", line);
         return;
     }
-    let is_wide = |c: Option<char>| {
-        c.is_some_and(|c| {
-            is_cjk(c) || is_no_start(c) || "（《“‘「『、".contains(c) && !c.is_ascii()
-        })
-    };
-    let between = if is_wide(last) || is_wide(first) { "" } else { " " };
-    paragraph.join(between, line);
-}
-
-/// Whether a word that a hyphen divides is one word: the text has it in one piece, or it does not
-/// begin like a compound and the text has no such compound.
-fn is_divided(before: &str, after: &str, words: &BTreeSet<String>) -> bool {
-    const FIRST_PARTS: [&str; 36] = [
-        "post", "pre", "non", "self", "co", "anti", "cross", "long", "short", "well", "high",
-        "low", "risk", "evidence", "real", "follow", "over", "two", "three", "four", "five",
-        "full", "half", "all", "on", "in", "by", "up", "state", "third", "first", "second",
-        "multi", "large", "small", "quality",
-    ];
-    let first = before.trim_end_matches('-');
-    let first = first.rsplit(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
-    let second = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let (first, second) = (first.to_lowercase(), second.to_lowercase());
-    if words.contains(&format!("{first}{second}")) {
-        return true;
-    }
-    let is_compound = words.contains(&format!("{first}-{second}"))
-        || FIRST_PARTS.contains(&first.as_str())
-        || first.contains('-');
-    !is_compound
-}
-
-/// The words of a text, those with a hyphen in one piece.
-fn words(lines: &[Line]) -> BTreeSet<String> {
-    if !lines.iter().any(|line| line.text.ends_with('-')) {
-        return BTreeSet::new();
-    }
-    let words =
-        lines.iter().flat_map(|line| line.text.split(|c: char| !c.is_alphanumeric() && c != '-'));
-    words.filter(|word| !word.is_empty() && !word.ends_with('-')).map(str::to_lowercase).collect()
-}
-
-/// How wide a text is, in columns.
-fn width(text: &str) -> usize {
-    text.chars().map(|c| if c >= '\u{1100}' { 2 } else { 1 }).sum()
+    let stands_close = last.is_some_and(is_close) || first.is_some_and(is_close);
+    paragraph.join(if stands_close { "" } else { " " }, line);
 }
 
 #[cfg(test)]
@@ -268,6 +223,21 @@ the day.";
                 "Small depots may ask for more time. They do so in writing, and name the day."
             ]
         );
+    }
+
+    #[test]
+    fn words_join_as_their_script_asks() {
+        let joined = |first: &str, second: &str| {
+            let mut line = Line::plain(1, first);
+            let words = Words::of([first, second]);
+            join(&mut line, Line::plain(2, second), &words, &mut Vec::new());
+            line.text
+        };
+        assert_eq!(joined("it is called", "“keeper”"), "it is called “keeper”");
+        assert_eq!(joined("the depots’", "names"), "the depots’ names");
+        assert_eq!(joined("抽查比例为", "10%"), "抽查比例为10%");
+        assert_eq!(joined("drug-", "and device-related"), "drug- and device-related");
+        assert_eq!(joined("the cold -", "and of it"), "the cold - and of it");
     }
 
     #[test]

@@ -28,6 +28,7 @@ mod event_name;
 mod formats;
 mod headline;
 mod heal;
+mod joining;
 mod kind;
 mod line;
 mod markdown;

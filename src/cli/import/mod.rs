@@ -24,6 +24,7 @@ use super::{ImportArgs, present};
 use crate::error::Result;
 use crate::import::{self, Imported, Print, Saved, Setting, Vocabularies};
 use crate::language::Language;
+use crate::path::web_url;
 use crate::problem::{Place, Problem};
 pub(super) use folder::hashes;
 pub(super) use writer::{IMPORTED, SOURCES};
@@ -81,10 +82,10 @@ struct Told {
 impl Told {
     /// `None`, with a message, when it cannot be.
     fn of(args: &ImportArgs) -> Option<Self> {
-        let url = match args.url.as_deref().map(url::Url::parse) {
+        let url = match args.url.as_deref().map(web_url) {
             None => None,
-            Some(Ok(url)) if matches!(url.scheme(), "http" | "https") => Some(url.into()),
-            Some(_) => {
+            Some(Some(url)) => Some(url.into()),
+            Some(None) => {
                 eprintln!("error: --url: this is no address of the web");
                 eprintln!(
                     "  help: write all of it, for example https://www.example.org/notice.html"

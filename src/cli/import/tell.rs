@@ -1,5 +1,7 @@
 //! The report for people: a table that can be scanned, then what awaits a decision.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::Outcome;
 use super::writer::{Became, Partner};
 use crate::cli::present::{self, counted};
@@ -196,30 +198,25 @@ fn table(heading: &[String; 7], rows: &[[String; 7]]) {
     let all: Vec<[String; 7]> =
         std::iter::once(heading).chain(rows).map(|row| row.each_ref().map(fit)).collect();
     let widths: [usize; 7] =
-        std::array::from_fn(|column| all.iter().map(|row| width(&row[column])).max().unwrap_or(0));
+        std::array::from_fn(|column| all.iter().map(|row| row[column].width()).max().unwrap_or(0));
     for row in &all {
         let cells = row
             .iter()
             .zip(widths)
-            .map(|(cell, wide)| format!("{cell}{}", " ".repeat(wide - width(cell))));
+            .map(|(cell, wide)| format!("{cell}{}", " ".repeat(wide - cell.width())));
         present::say(cells.collect::<Vec<String>>().join("  ").trim_end());
     }
 }
 
 fn fitted(cell: &str, widest: usize) -> String {
-    if width(cell) <= widest {
+    if cell.width() <= widest {
         return cell.to_owned();
     }
     let mut rest = cell;
-    while width(rest) >= widest {
+    while rest.width() >= widest {
         let mut chars = rest.chars();
         chars.next();
         rest = chars.as_str();
     }
     format!("…{rest}")
-}
-
-/// How wide a text is on a terminal: a Hanzi takes two columns.
-fn width(text: &str) -> usize {
-    text.chars().map(|c| if c >= '\u{1100}' && c != '…' && c != '–' { 2 } else { 1 }).sum()
 }

@@ -4,6 +4,7 @@ use super::html::{self, NoPage};
 use super::{Document, Told};
 use crate::content::markdown::commonmark;
 use crate::import::report::Dropped;
+use crate::path::web_url;
 
 /// Reads a Markdown file.
 ///
@@ -62,7 +63,7 @@ fn read_key(line: &str, document: &mut Document) {
         "date" | "published" => facts.dates.push(told),
         "publisher" | "source" => facts.publishers.push(told),
         "author" => facts.authors.push(told),
-        "url" | "link" => facts.url = html::web_address(&told.value).map(String::from),
+        "url" | "link" => facts.url = web_url(&told.value).map(String::from),
         _ => {}
     }
 }

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::counters::{Counter, Family, counters};
 use super::in_line;
+use crate::import::chrome::is_issuer;
 use crate::import::dates::is_date_alone;
 use crate::import::line::Line;
 use crate::import::pattern::pattern;
@@ -79,11 +80,9 @@ fn ends_notice(line: &Line) -> bool {
         )
     });
     const LONGEST_ISSUER: usize = 30;
-    const ISSUERS: [&str; 6] = ["局", "委员会", "部", "厅", "办公室", "中心"];
     ENDS.is_match(&line.text)
         || is_date_alone(&line.text)
-        || line.text.chars().count() <= LONGEST_ISSUER
-            && ISSUERS.iter().any(|issuer| line.text.ends_with(issuer))
+        || line.text.chars().count() <= LONGEST_ISSUER && is_issuer(&line.text)
 }
 
 fn speaks_of_itself(text: &str) -> bool {

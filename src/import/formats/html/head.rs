@@ -10,6 +10,7 @@ use url::Url;
 
 use crate::import::formats::{Facts, Told};
 use crate::import::pattern::pattern;
+use crate::path::web_url;
 
 /// What stands in the head of a page.
 #[derive(Debug, Default)]
@@ -69,13 +70,13 @@ pub(super) fn head(html: &Html) -> Head {
                         .collect();
                     title = Some(one_line(&text));
                 }
-                "base" => base = base.or_else(|| element.attr("href").and_then(web_address)),
+                "base" => base = base.or_else(|| element.attr("href").and_then(web_url)),
                 "link"
                     if element
                         .attr("rel")
                         .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) =>
                 {
-                    canonical = canonical.or_else(|| element.attr("href").and_then(web_address));
+                    canonical = canonical.or_else(|| element.attr("href").and_then(web_url));
                 }
                 "script" if element.attr("type") == Some("application/ld+json") => {
                     let text: String = node
@@ -105,18 +106,13 @@ pub(super) fn head(html: &Html) -> Head {
     head.titles.splice(0..0, of(&TITLES).into_iter().map(|(_, title)| one_line(&title)));
     head.titles.extend(title);
     head.titles.retain(|title| !title.is_empty());
-    let named = of(&ADDRESSES).into_iter().find_map(|(_, address)| web_address(&address));
-    let saved = head.facts.url.take().as_deref().and_then(web_address);
+    let named = of(&ADDRESSES).into_iter().find_map(|(_, address)| web_url(address.trim()));
+    let saved = head.facts.url.take().as_deref().and_then(web_url);
     // Links are relative to where the page was; what it calls its own address is where it should be.
     head.base =
         base.or_else(|| saved.clone()).or_else(|| canonical.clone()).or_else(|| named.clone());
     head.facts.url = canonical.or(named).or(saved).map(String::from);
     head
-}
-
-/// An address of the web, in whole.
-pub(in crate::import) fn web_address(text: &str) -> Option<Url> {
-    Url::parse(text.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
 }
 
 fn one_line(text: &str) -> String {

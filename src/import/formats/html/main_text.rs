@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ego_tree::NodeId;
 use libreadability::{Article, Parser};
 use trafilatura::{ExtractionFocus, FallbackCandidates, Options};
+use unicode_width::UnicodeWidthStr;
 
 use super::blocks::Block;
 use super::page::marks;
@@ -98,9 +99,7 @@ const LINES_OF_SIGNATURE: usize = 2;
 
 /// How much text is kept; a Hanzi takes two columns.
 fn columns(blocks: &[Block], kept: &[bool]) -> usize {
-    let width = |block: &Block| {
-        block.line.text.chars().map(|c| 1 + usize::from(c >= '\u{2E80}')).sum::<usize>()
-    };
+    let width = |block: &Block| block.line.text.width_cjk();
     blocks.iter().zip(kept).filter(|(_, kept)| **kept).map(|(block, _)| width(block)).sum()
 }
 

@@ -11,8 +11,6 @@ mod tables;
 mod title;
 mod words;
 
-pub(super) use head::web_address;
-
 use blocks::Block;
 use head::Head;
 use nesting::TooDeep;

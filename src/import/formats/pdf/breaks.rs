@@ -10,8 +10,8 @@ use regex::Regex;
 use super::measure::{Measure, same_size};
 use super::page::is_bullet;
 use super::printed::Printed;
-use super::run::{Run, is_close};
-use super::words::Words;
+use super::run::Run;
+use crate::import::joining::{Words, is_close};
 use crate::import::pattern::pattern;
 
 /// Lines that are this many times further apart than usual have a gap between them.

@@ -8,7 +8,7 @@
 //!    drawn around their cells;
 //! 3. `furniture`: page numbers and running heads are put aside;
 //! 4. `paragraphs`: printed lines → paragraphs, by the `measure` of the page and the text's own
-//!    `words` at the line ends.
+//!    words at the line ends.
 //!
 //! Every character of the text layer, white space and the hyphens of broken words aside, is in a
 //! line or among what was dropped. Where that cannot be had the file is refused: text whose
@@ -29,7 +29,6 @@ mod shapes;
 mod tables;
 #[cfg(test)]
 mod tests;
-mod words;
 
 use std::thread;
 

@@ -6,7 +6,7 @@ use super::measure::Measure;
 use super::page::{Page, Piece, Table};
 use super::printed::Printed;
 use super::run::Run;
-use super::words::Words;
+use crate::import::joining::Words;
 use crate::import::line::{Form, Line, MarkKind};
 
 /// What stands in the text, and what was dropped of it.

@@ -2,8 +2,9 @@
 
 use unpdf::parser::{TextLine, TextSpan};
 
-use super::run::{Run, is_close};
+use super::run::Run;
 use super::shapes;
+use crate::import::joining::is_close;
 use crate::import::line::MarkKind;
 
 /// A line as printed; lengths are in points.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::Words;
+use crate::import::joining::{Words, hangs, is_close, is_hyphen};
 use crate::import::line::{Mark, MarkKind};
 
 /// Text and its marks.
@@ -56,7 +56,10 @@ impl Run {
         let (Some(last), Some(first)) = (self.text.chars().last(), next.text.chars().next()) else {
             return self.append("", next);
         };
-        if is_hyphen(last) && self.text.chars().rev().nth(1).is_some_and(char::is_alphabetic) {
+        if is_hyphen(last)
+            && !hangs(&next.text)
+            && self.text.chars().rev().nth(1).is_some_and(char::is_alphabetic)
+        {
             if !words.keeps_hyphen(&self.text, &next.text) {
                 self.cut(last.len_utf8());
             }
@@ -89,17 +92,6 @@ impl Run {
         }
         self.marks.retain(|mark| mark.range.start < mark.range.end);
     }
-}
-
-/// Marks of a broken word: the hyphen of keyboards, that of typesetting, and the soft one.
-pub(super) fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{AD}')
-}
-
-/// Characters that stand close to their neighbours: Hanzi, kana, and the punctuation of both.
-pub(super) fn is_close(c: char) -> bool {
-    matches!(c, '\u{2E80}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
-        | '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Whether the text ends within an address of the web, which lines are broken in without a hyphen.
@@ -138,6 +130,7 @@ mod tests {
         assert_eq!(joined("the post-", "closure phase"), "the post-closure phase");
         assert_eq!(joined("an evidence-", "based course"), "an evidence-based course");
         assert_eq!(joined("state-of-the-", "art"), "state-of-the-art");
+        assert_eq!(joined("drug-", "and device-related"), "drug- and device-related");
         assert_eq!(joined("the Anglo-", "Chinese treaty"), "the Anglo-Chinese treaty");
         assert_eq!(joined("the COVID-", "19 rules"), "the COVID-19 rules");
         assert_eq!(joined("in 2019-", "2020"), "in 2019- 2020");

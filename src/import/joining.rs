@@ -1,8 +1,23 @@
-//! Whether a hyphen at the end of a line belongs to its word.
+//! How the words at a line end and at the beginning of the next join: which stand close, and whether
+//! a hyphen belongs to its word.
 
 use std::collections::HashSet;
 
-use super::run::is_hyphen;
+/// Marks of a broken word: the hyphen of keyboards, that of typesetting, and the soft one.
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{AD}')
+}
+
+/// Characters that stand close to their neighbours: Hanzi, kana, and the punctuation of both.
+pub(super) fn is_close(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
+        | '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether a line goes on after a hyphen with the second of two compounds: "drug- and device-related".
+pub(super) fn hangs(next: &str) -> bool {
+    matches!(next.split_whitespace().next(), Some("and" | "or" | "to"))
+}
 
 /// Words and prefixes that begin compounds, and hardly ever are the first syllables of a word.
 const FIRST_PARTS: &[&str] = &[
@@ -151,7 +166,7 @@ impl Words {
 }
 
 fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() && !super::run::is_close(c) || is_hyphen(c)
+    c.is_alphanumeric() && !is_close(c) || is_hyphen(c)
 }
 
 fn spelled(word: &str) -> String {
