@@ -38,7 +38,11 @@ pub(super) fn main_text(blocks: &[Block], marked: Option<&str>, nodes: usize) ->
     let votes = by_rules.iter().zip(&by_readability).zip(&own);
     let wins = |((rules, readability), own): ((&f64, &f64), &bool)| {
         let votes = rules * weight_of_rules + readability + f64::from(u8::from(*own));
-        votes * 2.0 >= all
+        // On English pages the rules need one more voice, and the others do not outvote them.
+        match script {
+            Script::Latin => votes * 2.0 > all,
+            Script::Other => votes * 2.0 >= all,
+        }
     };
     let mut kept: Vec<bool> = votes.map(wins).collect();
     keep_between(blocks, &mut kept);

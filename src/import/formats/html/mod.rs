@@ -124,6 +124,9 @@ pub(super) fn read_whole(text: &str, first: usize) -> Result<Document, NoPage> {
     Ok(document)
 }
 
+/// How far below the text a line of running text may be part of it, in lines.
+const LINES_BELOW: usize = 3;
+
 /// How far below the text its files are listed, in lines.
 const FILES_BELOW: usize = 15;
 
@@ -155,7 +158,8 @@ fn document(mut blocks: Vec<Block>, head: Head, mut kept: Vec<bool>) -> Document
         document.facts.title = head.titles.first().map(|title| title::without_site(title, site));
     }
     let last = kept.iter().rposition(|kept| *kept).unwrap_or_default();
-    for (Block { line, link_chars, .. }, kept) in blocks.into_iter().zip(kept) {
+    let of_last = blocks.get(last).and_then(|block| block.container);
+    for (Block { line, link_chars, container, .. }, kept) in blocks.into_iter().zip(kept) {
         if kept {
             document.lines.push(line);
         } else {
@@ -163,9 +167,11 @@ fn document(mut blocks: Vec<Block>, head: Head, mut kept: Vec<bool>) -> Document
             if line.number > start && line.number <= last + 1 + FILES_BELOW {
                 document.facts.beside.push(line.clone());
             }
-            // A line of running text in the midst of the notice is for a person to look at.
+            // A line of running text in the notice, or right below it, is for a person to look at.
             let is_text = line.text.ends_with(['。', '；', '.', '！', '？']) && link_chars == 0;
-            if (start + 1..last).contains(&(line.number - 1)) && is_text {
+            let index = line.number - 1;
+            let is_below = (last + 1..=last + LINES_BELOW).contains(&index) && container == of_last;
+            if ((start + 1..last).contains(&index) || is_below) && is_text {
                 document.doubts.push(format!("line {} is left out: {}", line.number, line.text));
             }
             let rule = "outside the main text".into();
