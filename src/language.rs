@@ -18,6 +18,15 @@ use tinystr::TinyAsciiStr;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language(TinyAsciiStr<16>);
 
+/// How a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// In Hanzi.
+    Chinese,
+    /// In letters, with spaces between words.
+    Latin,
+}
+
 /// The text is no language tag, or one with more parts than language, script and region.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("\"{0}\" is no language tag")]
@@ -50,6 +59,12 @@ impl Language {
     #[must_use]
     pub fn is_chinese(self) -> bool {
         self.as_str().split('-').next() == Some("zh")
+    }
+
+    /// How it is written, as far as reading figures and names in it goes.
+    #[must_use]
+    pub fn script(self) -> Script {
+        if self.is_chinese() { Script::Chinese } else { Script::Latin }
     }
 
     /// The locale whose conventions hold when the site names no other. For English that is

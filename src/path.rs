@@ -132,6 +132,17 @@ record_id! {
     TermId
 }
 record_id! {
+    /// A person that notices name: the address of that person's page below `people/`.
+    PersonId
+}
+impl PersonId {
+    /// The id of one whose name cannot be an address.
+    pub(crate) fn hashed(hash: &str) -> Self {
+        Self(format!("person-{hash}").into())
+    }
+}
+
+record_id! {
     /// A plain page: its path below `content/pages/`.
     PageId
 }

@@ -115,7 +115,10 @@ impl fmt::Display for Problem {
 }
 
 /// The candidate nearest to what was written, if any is near enough to be what was meant.
-fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     // One slip (a letter too many, too few, wrong, or two changed round) for every three letters:
     // past that a suggestion is more often silly than right.
     let written = written.to_lowercase();

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use super::names::Names;
 use crate::config::Config;
 use crate::language::Language;
 use crate::path::{NoticeId, OutputPath, PageId, SourcePath, TermId};
@@ -146,6 +147,12 @@ impl Address {
 const FOLDERS: [&str; 6] = ["notices", "topics", "series", "organisations", "places", "pages"];
 
 impl RecordId {
+    /// Reads what [`RecordId`] displays: `notices/2026/name`, `topics/name`.
+    pub(super) fn parse(id: &str) -> Option<Self> {
+        let (folder, rest) = id.split_once('/')?;
+        FOLDERS.contains(&folder).then(|| Self::in_folder(folder, rest).ok())?
+    }
+
     fn in_folder(folder: &str, id: &str) -> Result<Self, crate::path::BadName> {
         let vocabulary = Vocabulary::ALL.into_iter().find(|one| one.folder() == folder);
         Ok(match vocabulary {
@@ -161,6 +168,8 @@ pub struct Index {
     records: BTreeSet<RecordId>,
     drafts: BTreeSet<RecordId>,
     files: BTreeMap<SourcePath, Target>,
+    /// What the records are called.
+    pub(super) names: Names,
 }
 
 /// What a link to a file of the site's folder leads to.
@@ -173,17 +182,19 @@ pub enum Target {
 }
 
 impl Index {
-    /// Collects the records of the collection, those that are left out of it as drafts, and the
-    /// files that are published with it.
+    /// Collects the records of the collection, those that are left out of it as drafts, the files
+    /// that are published with it, and what the records are called.
     pub fn new<'a>(
         records: impl IntoIterator<Item = (&'a SourcePath, &'a RecordId)>,
         drafts: impl IntoIterator<Item = RecordId>,
         files: impl IntoIterator<Item = (SourcePath, OutputPath)>,
+        names: Names,
     ) -> Self {
         let mut index = Self {
             records: BTreeSet::new(),
             drafts: drafts.into_iter().collect(),
             files: BTreeMap::new(),
+            names,
         };
         for (file, id) in records {
             index.records.insert(id.clone());
@@ -203,6 +214,20 @@ impl Index {
     #[must_use]
     pub fn target(&self, file: &SourcePath) -> Option<&Target> {
         self.files.get(file)
+    }
+
+    /// Whether the collection has this notice, in any language.
+    #[must_use]
+    pub fn has_notice(&self, id: &NoticeId) -> bool {
+        self.records.contains(&RecordId::Notice(id.clone()))
+    }
+
+    /// The ids of all notices, sorted.
+    pub fn notices(&self) -> impl Iterator<Item = &str> {
+        self.records.iter().filter_map(|id| match id {
+            RecordId::Notice(id) => Some(id.as_str()),
+            _ => None,
+        })
     }
 
     /// Whether a vocabulary has this record, in any language.

@@ -10,7 +10,7 @@ use super::address::{Index, Vocabulary};
 use super::fact::Fact;
 use crate::config::Config;
 use crate::language::Language;
-use crate::path::{BadName, TermId};
+use crate::path::{BadName, NoticeId, TermId};
 use crate::problem::{Problem, SourceText};
 
 /// The checking of one file's front matter. Spans that are given to it are those of the TOML;
@@ -132,6 +132,25 @@ impl Check<'_> {
         }
         let is_whole = value.len() == ids.len();
         is_whole.then(|| Fact { value, span: self.absolute(span) })
+    }
+
+    /// The id of another notice of the collection.
+    pub fn other_notice(&mut self, own: &NoticeId, id: &Spanned<String>) -> Option<NoticeId> {
+        let known = NoticeId::new(id.get_ref()).ok().filter(|id| self.index.has_notice(id));
+        if known.is_none() {
+            let place = self.source.place(self.absolute(id.span()));
+            let message = format!("there is no notice \"{}\"", id.get_ref());
+            let written = id.get_ref();
+            self.problems.push(Problem::error(place, message).suggest(
+                written,
+                self.index.notices(),
+                || "write the id of a notice of the collection, such as 2021/name".into(),
+            ));
+        } else if known.as_ref() == Some(own) {
+            self.error(id.span(), "this is the notice itself", "name the other notice");
+            return None;
+        }
+        known
     }
 
     /// Other records of a record's own vocabulary.

@@ -25,6 +25,9 @@ pub(super) struct RawNotice {
     pub organisations: Option<Vec<Spanned<String>>>,
     pub places: Option<Vec<Spanned<String>>>,
     pub people: Vec<String>,
+    pub cited_as: Vec<String>,
+    pub relations: Option<Vec<Spanned<RawRelation>>>,
+    pub differences: Vec<Spanned<RawDifference>>,
     pub document_number: Option<String>,
     pub summary: Option<String>,
     pub aliases: Vec<Spanned<String>>,
@@ -47,6 +50,21 @@ pub(super) struct RawEvent {
 
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
+pub(super) struct RawRelation {
+    pub kind: Option<Spanned<super::RelationKind>>,
+    pub to: Option<Spanned<String>>,
+    pub since: Option<Spanned<Datetime>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct RawDifference {
+    pub text: Option<String>,
+    pub reason: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct RawAttachment {
     pub name: Option<String>,
     pub url: Option<Spanned<String>>,
@@ -62,6 +80,7 @@ pub(super) struct RawSource {
     pub file: Option<String>,
     pub sha256: Option<Spanned<String>>,
     pub text: Option<super::Rendition>,
+    pub dropped: BTreeMap<String, usize>,
 }
 
 #[derive(Deserialize, Default)]

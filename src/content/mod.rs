@@ -5,23 +5,32 @@
 //! body is read. So no problem is reported twice, and no order of files matters.
 
 mod address;
+mod block_hash;
 mod check;
+pub mod citations;
 mod fact;
 mod front_matter;
 pub mod markdown;
+mod names;
 mod notice;
 mod page;
+mod relation;
+pub(crate) mod sentences;
+mod term_finder;
 mod vocabulary;
 
 use rayon::prelude::*;
 
 pub use address::{Address, Index, RecordId, Target, Vocabulary};
+pub use block_hash::BlockHashes;
 pub use fact::Fact;
 pub use notice::{
-    Attachment, EventDate, Kind, Notice, Provenance, Rendition, Review, StatedFacts, Translation,
-    TranslationStatus,
+    Attachment, Difference, EventDate, Kind, Notice, Provenance, Rendition, Review, StatedFacts,
+    Translation, TranslationStatus,
 };
 pub use page::Page;
+pub use relation::{Relation, RelationKind};
+pub use term_finder::{Hit, TermFinder};
 pub use vocabulary::Term;
 
 use crate::config::Config;
@@ -31,6 +40,7 @@ use crate::user_toml::TomlBlock;
 use check::Check;
 use front_matter::{Parts, RawNotice, RawPage, RawTerm};
 use markdown::LinkContext;
+use names::{Names, NoticeNames};
 
 /// Every record of the collection, one for each file, in the order of the files' paths.
 #[derive(Debug, Default)]
@@ -78,6 +88,7 @@ pub fn parse(
         unchecked.iter().map(|record| (&record.source.file, &record.address.id)),
         left_out,
         published.iter().cloned(),
+        names_of(&unchecked),
     );
     let checked: Vec<(Option<Record>, Vec<Problem>)> =
         unchecked.into_par_iter().map(|record| record.check(&index, config)).collect();
@@ -92,6 +103,42 @@ pub fn parse(
         }
     }
     records
+}
+
+/// What the records are called, as far as their front matter can be read.
+fn names_of(records: &[Unchecked<'_>]) -> Names {
+    let mut names = Names::default();
+    for Unchecked { address: Address { id, language }, parts, .. } in records {
+        let Some((_, raw)) = parts else { continue };
+        let title = match raw {
+            Raw::Notice(raw) => &raw.title,
+            Raw::Term(raw) => &raw.title,
+            Raw::Page(raw) => &raw.title,
+        };
+        let Some(title) = title.as_ref().map(|title| title.get_ref().as_str()) else { continue };
+        names.add_title(id, *language, title);
+        match (id, raw) {
+            (RecordId::Notice(id), Raw::Notice(raw)) => names.add_notice(&NoticeNames {
+                id,
+                language: *language,
+                title,
+                cited_as: raw.cited_as.iter().map(String::as_str).collect(),
+                number: raw.document_number.as_deref(),
+                organisations: raw
+                    .organisations
+                    .iter()
+                    .flatten()
+                    .map(|id| id.get_ref().as_str())
+                    .collect(),
+            }),
+            (RecordId::Term(Vocabulary::Organisations, id), Raw::Term(raw)) => {
+                let words = std::iter::once(title).chain(raw.terms.iter().map(String::as_str));
+                names.add_organisation(id, words);
+            }
+            _ => {}
+        }
+    }
+    names
 }
 
 /// A file whose name and front matter are read, but not checked. The front matter is `None` where
@@ -158,7 +205,6 @@ impl Unchecked<'_> {
         let mut check = Check { source, offset, language, index, config, problems };
         let record = match (raw, id) {
             (Raw::Notice(raw), RecordId::Notice(id)) => {
-                let body = (parts.body, body);
                 Some(Record::Notice(Box::new(notice::check(*raw, id, body, &mut check))))
             }
             (Raw::Term(raw), RecordId::Term(vocabulary, id)) => Some(Record::Term(Box::new(

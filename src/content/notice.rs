@@ -12,12 +12,14 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::address::Vocabulary;
+use super::block_hash::BlockHashes;
 use super::check::Check;
 use super::fact::Fact;
 use super::front_matter::{
-    RawAttachment, RawEditorNote, RawEvent, RawNotice, RawSource, RawTranslation,
+    RawAttachment, RawDifference, RawEditorNote, RawEvent, RawNotice, RawSource, RawTranslation,
 };
 use super::markdown::Body;
+use super::relation::{self, Relation};
 use crate::language::Language;
 use crate::path::{NoticeId, TermId, web_url};
 use crate::problem::SourceText;
@@ -128,6 +130,8 @@ pub struct StatedFacts {
     pub places: Option<Fact<Vec<TermId>>>,
     /// When and where what it reports happened.
     pub events: Option<Fact<Vec<EventDate>>>,
+    /// What it does to other notices.
+    pub relations: Option<Fact<Vec<Relation>>>,
 }
 
 /// When something happened, as opposed to when it was published.
@@ -167,6 +171,19 @@ pub struct Provenance {
     pub sha256: Option<String>,
     /// Whether the text is the source's own.
     pub rendition: Option<Rendition>,
+    /// How many lines of the saved file import left out, by the rule that says what they are.
+    pub dropped: Vec<(String, usize)>,
+}
+
+/// A difference between the languages that is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The words of this text that have no like in the other.
+    pub text: String,
+    /// Why.
+    pub reason: String,
+    /// Its bytes in the file.
+    pub span: Range<usize>,
 }
 
 /// What a text is a translation of, and whose.
@@ -176,8 +193,10 @@ pub struct Translation {
     pub status: TranslationStatus,
     /// The language it was made from.
     pub of: Option<Language>,
-    /// [`Notice::body_hash`] of the original when the translation was made.
-    pub source_hash: Option<Fact<String>>,
+    /// The original as it was when the translation was made.
+    pub source_hash: Option<Fact<BlockHashes>>,
+    /// Its bytes in the file.
+    pub span: Range<usize>,
 }
 
 /// Something that import could not settle.
@@ -214,6 +233,8 @@ pub struct Notice {
     pub summary: Option<String>,
     /// Former ids, which lead here.
     pub aliases: Vec<NoticeId>,
+    /// Differences from the other languages that are meant.
+    pub differences: Vec<Difference>,
     /// The files that come with it.
     pub attachments: Vec<Attachment>,
     /// Where it was taken from.
@@ -224,31 +245,12 @@ pub struct Notice {
     pub editor_notes: Vec<String>,
     /// What awaits a person's decision.
     pub review: Vec<Review>,
-    /// The text, as Markdown in the file.
-    pub body_span: Range<usize>,
-    /// The text, read.
+    /// The text.
     pub body: Body,
 }
 
-impl Notice {
-    /// SHA-256 of the body's Markdown, with `\n` line breaks and no blank ends: the first 16
-    /// hexadecimal digits. What a translation records of its original.
-    #[must_use]
-    pub fn body_hash(&self) -> String {
-        let text = self.source_text.text.get(self.body_span.clone()).unwrap_or_default();
-        let mut hash = crate::hash::sha256_hex(text.trim().replace("\r\n", "\n").as_bytes());
-        hash.truncate(16);
-        hash
-    }
-}
-
 /// Checks the front matter of a notice. Whatever is wrong is a problem; what is right is kept.
-pub(super) fn check(
-    raw: RawNotice,
-    id: NoticeId,
-    body: (Range<usize>, Body),
-    check: &mut Check<'_>,
-) -> Notice {
+pub(super) fn check(raw: RawNotice, id: NoticeId, body: Body, check: &mut Check<'_>) -> Notice {
     let RawNotice {
         title,
         kicker,
@@ -260,6 +262,9 @@ pub(super) fn check(
         organisations,
         places,
         people,
+        cited_as: _, // by which others find it; taken up before any body was read
+        relations,
+        differences,
         document_number,
         summary,
         aliases,
@@ -280,8 +285,8 @@ pub(super) fn check(
         organisations: check.terms(Vocabulary::Organisations, organisations),
         places: check.terms(Vocabulary::Places, places),
         events: check_events(events, check),
+        relations: relation::check(relations, &id, check),
     };
-    let (body_span, body) = body;
     if body.blocks.is_empty() {
         check.warn_whole("the notice has no text", "put its text below the front matter");
     }
@@ -296,6 +301,7 @@ pub(super) fn check(
         document_number,
         summary,
         aliases: check.aliases(aliases, NoticeId::new),
+        differences: check_differences(differences, check),
         attachments: check_attachments(attachments, check),
         provenance: check_source(source, check),
         translation: translation.and_then(|raw| check_translation(raw, check)),
@@ -308,7 +314,6 @@ pub(super) fn check(
                 evidence: evidence.into_inner(),
             })
             .collect(),
-        body_span,
         body,
     }
 }
@@ -375,7 +380,7 @@ fn check_address(url: Option<Spanned<String>>, check: &mut Check<'_>) -> Option<
 }
 
 fn check_source(raw: RawSource, check: &mut Check<'_>) -> Provenance {
-    let RawSource { publisher, author, url, retrieved, file, sha256, text } = raw;
+    let RawSource { publisher, author, url, retrieved, file, sha256, text, dropped } = raw;
     let is_hash = |hash: &&Spanned<String>| {
         hash.get_ref().len() == 64 && hash.get_ref().bytes().all(|b| b.is_ascii_hexdigit())
     };
@@ -390,6 +395,7 @@ fn check_source(raw: RawSource, check: &mut Check<'_>) -> Provenance {
         file,
         sha256: sha256.as_ref().filter(is_hash).map(|hash| hash.get_ref().to_ascii_lowercase()),
         rendition: text,
+        dropped: dropped.into_iter().filter(|(_, count)| *count > 0).collect(),
     }
 }
 
@@ -406,8 +412,42 @@ fn check_translation(raw: Spanned<RawTranslation>, check: &mut Check<'_>) -> Opt
         let help = "add of = \"zh\", the language it was translated from";
         check.error(hash.span(), "there is a hash, but not of which language's text", help);
     }
-    let source_hash = source_hash.map(|hash| check.fact(hash));
-    Some(Translation { status: status.into_inner(), of, source_hash })
+    let source_hash = source_hash.and_then(|hash| match BlockHashes::parse(hash.get_ref()) {
+        Some(hashes) => Some(Fact { value: hashes, span: check.absolute(hash.span()) }),
+        None => {
+            let help = "let `gongwen translation-status --record ID` write it";
+            check.error(hash.span(), "these are no hashes of blocks", help);
+            None
+        }
+    });
+    let span = check.absolute(span);
+    Some(Translation { status: status.into_inner(), of, source_hash, span })
+}
+
+fn check_differences(
+    differences: Vec<Spanned<RawDifference>>,
+    check: &mut Check<'_>,
+) -> Vec<Difference> {
+    let mut checked = Vec::with_capacity(differences.len());
+    for difference in differences {
+        let span = difference.span();
+        let RawDifference { text, reason } = difference.into_inner();
+        let stated = |words: Option<String>| words.filter(|words| !words.trim().is_empty());
+        match (stated(text), stated(reason)) {
+            (Some(text), Some(reason)) => {
+                checked.push(Difference { text, reason, span: check.absolute(span) });
+            }
+            (None, _) => {
+                let help = "add text = \"…\", the words that have no like in the other language";
+                check.error(span, "a difference has no text", help);
+            }
+            (_, None) => {
+                let help = "add reason = \"…\": why the languages differ here";
+                check.error(span, "a difference has no reason", help);
+            }
+        }
+    }
+    checked
 }
 
 fn check_editor_notes(notes: Vec<Spanned<RawEditorNote>>, check: &mut Check<'_>) -> Vec<String> {

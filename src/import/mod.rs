@@ -39,7 +39,6 @@ mod people;
 mod record;
 mod report;
 mod same;
-mod sentences;
 mod slug;
 mod sources;
 mod starter;

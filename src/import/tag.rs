@@ -1,30 +1,18 @@
 //! Which records of the vocabularies a text speaks of, by their terms.
-//!
-//! Latin terms match whole words, whatever their case, with a hyphen like a space and a plural -s
-//! allowed; Chinese terms match anywhere. Where matches overlap, the longest holds: 防疫医疗器械 is
-//! no mention of 医疗器械. All terms of a vocabulary are sought in one pass over the text.
 
 use std::collections::BTreeMap;
-
-use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::describe::Described;
 use super::line::Line;
 use super::report::{Notes, Tag};
-use crate::content::{Term, Vocabulary};
+use crate::content::{Hit, Term, TermFinder, Vocabulary};
 use crate::language::Language;
 use crate::path::TermId;
 
 /// The terms of all vocabularies, ready to be sought.
 pub struct Vocabularies {
-    matchers: BTreeMap<(Vocabulary, Language), Matcher>,
+    finders: BTreeMap<(Vocabulary, Language), TermFinder<TermId>>,
     broader: BTreeMap<TermId, Vec<TermId>>,
-}
-
-struct Matcher {
-    automaton: AhoCorasick,
-    /// The record of each pattern.
-    ids: Vec<TermId>,
 }
 
 /// A term that a text holds: its record and its words.
@@ -37,33 +25,21 @@ impl Vocabularies {
     /// Prepares the terms of some records.
     #[must_use]
     pub fn new(records: &[Term]) -> Self {
-        let mut patterns: BTreeMap<(Vocabulary, Language), Vec<(String, TermId)>> = BTreeMap::new();
+        let mut words: BTreeMap<(Vocabulary, Language), Vec<(&str, TermId)>> = BTreeMap::new();
         let mut broader: BTreeMap<TermId, Vec<TermId>> = BTreeMap::new();
         for record in records {
             if record.vocabulary == Vocabulary::Places {
                 let above = record.broader.iter().flat_map(|fact| &fact.value).cloned();
                 broader.entry(record.id.clone()).or_default().extend(above);
             }
-            let of = patterns.entry((record.vocabulary, record.language)).or_default();
-            for term in record.terms.iter().filter(|term| !term.trim().is_empty()) {
-                let term = normal(term);
-                if term.ends_with(|c: char| c.is_ascii_alphabetic() && c != 's') {
-                    of.push((format!("{term}s"), record.id.clone()));
-                }
-                of.push((term, record.id.clone()));
-            }
+            let of = words.entry((record.vocabulary, record.language)).or_default();
+            of.extend(record.terms.iter().map(|term| (term.as_str(), record.id.clone())));
         }
-        let matcher = |patterns: Vec<(String, TermId)>| {
-            let (terms, ids): (Vec<String>, Vec<TermId>) = patterns.into_iter().unzip();
-            let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(terms);
-            // It fails only past some two thousand million states.
-            automaton.ok().map(|automaton| Matcher { automaton, ids })
-        };
-        let matchers = patterns
+        let finders = words
             .into_iter()
-            .filter_map(|(key, patterns)| Some((key, matcher(patterns)?)))
+            .filter_map(|(key, words)| Some((key, TermFinder::new(words)?)))
             .collect();
-        Self { matchers, broader }
+        Self { finders, broader }
     }
 
     /// The terms of a vocabulary that a text holds, in order.
@@ -73,25 +49,10 @@ impl Vocabularies {
         language: Language,
         text: &str,
     ) -> Vec<Found> {
-        let Some(matcher) = self.matchers.get(&(vocabulary, language)) else { return Vec::new() };
-        let text = normal(text);
-        let mut hits: Vec<_> = matcher
-            .automaton
-            .find_overlapping_iter(&text)
-            .filter(|hit| is_whole(&text, hit.start(), hit.end()))
-            .collect();
-        hits.sort_by_key(|hit| (hit.start(), usize::MAX - hit.end()));
-        let mut end = 0;
-        let mut found = Vec::new();
-        for hit in hits {
-            // Leftmost, then longest; a hit inside another is swallowed.
-            if hit.start() >= end {
-                end = hit.end();
-                let id = matcher.ids[hit.pattern().as_usize()].clone();
-                found.push(Found { id, phrase: text[hit.range()].to_owned() });
-            }
-        }
-        found
+        let Some(finder) = self.finders.get(&(vocabulary, language)) else { return Vec::new() };
+        let found =
+            |hit: Hit<'_, TermId>| Found { id: hit.value.clone(), phrase: normal(&text[hit.span]) };
+        finder.find(text, |_| ()).into_iter().map(found).collect()
     }
 
     /// Places that a sentence names, each once: the first that no other of them is a part of, then
@@ -111,7 +72,7 @@ impl Vocabularies {
     }
 }
 
-/// Lower case, with hyphens as spaces and straight apostrophes.
+/// One spelling for the evidence: lower case, with hyphens as spaces and straight apostrophes.
 fn normal(text: &str) -> String {
     let fold = |c| match c {
         '-' | '‐' | '‑' | '\u{A0}' => ' ',
@@ -119,20 +80,6 @@ fn normal(text: &str) -> String {
         c => c,
     };
     text.chars().map(fold).flat_map(char::to_lowercase).collect()
-}
-
-/// Whether a match does not cut a Latin word or a number in two.
-fn is_whole(text: &str, start: usize, end: usize) -> bool {
-    let joins = |a: Option<char>, b: Option<char>| match (a, b) {
-        (Some(a), Some(b)) => is_latin(a) && is_latin(b),
-        _ => false,
-    };
-    !joins(text[..start].chars().next_back(), text[start..].chars().next())
-        && !joins(text[..end].chars().next_back(), text[end..].chars().next())
-}
-
-fn is_latin(c: char) -> bool {
-    c.is_alphanumeric() && (c.is_ascii() || c < '\u{250}')
 }
 
 /// Tags a notice. What the names of cited documents mention is not what the notice speaks of, so
@@ -276,12 +223,5 @@ mod tests {
             without_cited_titles("《疫苗管理法》公布", "全国人大公布《疫苗管理法》"),
             "《疫苗管理法》公布"
         );
-    }
-
-    #[test]
-    fn latin_terms_are_whole_words() {
-        assert!(is_whole("the trial was", 4, 9));
-        assert!(!is_whole("the trials", 4, 9));
-        assert!(is_whole("用gmp管理", 3, 6));
     }
 }

@@ -1,17 +1,22 @@
 //! What the Library holds, and the questions that it answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
+use super::connections::{self, Connections};
+use super::matrix::{self, Matrix};
+use super::mentions::{Finders, TermRef};
+use super::people::{self, PersonEntry};
+use super::reading::{self, Reading, original};
 use super::terms::{self, StatedTerm};
+use super::wanted::{self, Wanted};
 use crate::content::markdown::Body;
-use crate::content::{
-    EventDate, Kind, Notice, Page, RecordId, Term, TranslationStatus, Vocabulary,
-};
+use crate::content::{EventDate, Kind, Notice, Page, RecordId, Relation, Term, Vocabulary};
 use crate::language::Language;
-use crate::path::{NoticeId, TermId};
-use crate::problem::SourceText;
+use crate::path::{NoticeId, PersonId, TermId};
+use crate::problem::{Problem, SourceText};
 
 /// The texts of one record, at least one, in the order of the site's languages.
 #[derive(Debug)]
@@ -72,6 +77,8 @@ pub struct NoticeEntry {
     pub places: Vec<TermId>,
     /// When what it reports happened.
     pub events: Vec<EventDate>,
+    /// What it does to other notices.
+    pub relations: Vec<Relation>,
 }
 
 impl NoticeEntry {
@@ -84,13 +91,13 @@ impl NoticeEntry {
     /// Its text for a reader of a language: in that language, else the original.
     #[must_use]
     pub fn text(&self, language: Language) -> &Notice {
-        let is_original = |notice: &&Notice| {
-            notice.translation.as_ref().is_some_and(|t| t.status == TranslationStatus::Original)
-        };
-        self.texts
-            .exact(language)
-            .or_else(|| self.texts.iter().find(is_original))
-            .unwrap_or_else(|| self.texts.first())
+        self.texts.exact(language).unwrap_or_else(|| self.original())
+    }
+
+    /// The text that the others are translations of: that which says so, else the first.
+    #[must_use]
+    pub fn original(&self) -> &Notice {
+        original(&self.texts)
     }
 
     /// Its records of a vocabulary.
@@ -115,6 +122,8 @@ impl NoticeEntry {
 /// A record of a vocabulary in all its languages, with its relations.
 #[derive(Debug)]
 pub struct TermEntry {
+    /// Its number in its vocabulary.
+    pub(super) number: u32,
     /// Its texts.
     pub texts: Group<Term>,
     /// What it is a part of.
@@ -136,6 +145,12 @@ impl TermEntry {
         &self.texts.first().id
     }
 
+    /// What mentions of it refer to.
+    #[must_use]
+    pub fn reference(&self) -> TermRef {
+        TermRef { vocabulary: self.vocabulary(), number: self.number }
+    }
+
     /// The vocabulary it belongs to.
     #[must_use]
     pub fn vocabulary(&self) -> Vocabulary {
@@ -151,7 +166,19 @@ impl TermEntry {
 
 /// A notice's number in its Library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct NoticeIndex(usize);
+pub struct NoticeIndex(u32);
+
+impl NoticeIndex {
+    /// The notice at a place in the Library's order. Past four thousand million notices, the last.
+    pub(super) fn at(number: usize) -> Self {
+        Self(u32::try_from(number).unwrap_or(u32::MAX))
+    }
+
+    /// Its place in the Library's order.
+    pub(super) fn number(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// Every record with its relations.
 #[derive(Debug)]
@@ -161,16 +188,24 @@ pub struct Library {
     terms: BTreeMap<Vocabulary, BTreeMap<TermId, TermEntry>>,
     pages: Vec<Group<Page>>,
     years: BTreeMap<i16, Vec<NoticeIndex>>,
+    connections: Vec<Connections>,
+    readings: Vec<Reading>,
+    wanted: Vec<Wanted>,
+    people: BTreeMap<PersonId, PersonEntry>,
+    matrix: Matrix,
 }
 
 impl Library {
-    /// Takes notices in their order, newest first, and joins the vocabularies with them.
+    /// Takes notices in their order, newest first, joins the vocabularies with them, and reads their
+    /// texts.
     pub(super) fn new(
         notices: Vec<NoticeEntry>,
         stated: BTreeMap<Vocabulary, BTreeMap<TermId, StatedTerm>>,
         pages: Vec<Group<Page>>,
+        problems: &mut Vec<Problem>,
     ) -> Self {
-        let numbered = || notices.iter().enumerate().map(|(n, notice)| (NoticeIndex(n), notice));
+        let numbered =
+            || notices.iter().enumerate().map(|(n, notice)| (NoticeIndex::at(n), notice));
         let mut years: BTreeMap<i16, Vec<NoticeIndex>> = BTreeMap::new();
         for (index, notice) in numbered() {
             if let Some(year) = notice.year {
@@ -179,21 +214,66 @@ impl Library {
         }
         let relate =
             |(vocabulary, stated)| (vocabulary, terms::relate(vocabulary, stated, numbered()));
-        let terms = stated.into_iter().map(relate).collect();
+        let terms: BTreeMap<_, _> = stated.into_iter().map(relate).collect();
         let by_id = numbered().map(|(index, notice)| (notice.id().clone(), index)).collect();
-        Self { by_id, terms, pages, years, notices }
+        let readings = read_all(&notices, &terms, problems);
+        let texts = texts(&notices, &terms, &pages);
+        Self {
+            connections: connections::connect(&notices, &by_id, texts),
+            wanted: wanted::wanted(&notices),
+            people: people::people(&notices),
+            matrix: matrix::matrix(&notices),
+            readings,
+            by_id,
+            terms,
+            pages,
+            years,
+            notices,
+        }
     }
 
     /// All notices, newest first.
     pub fn notices(&self) -> impl ExactSizeIterator<Item = (NoticeIndex, &NoticeEntry)> {
-        self.notices.iter().enumerate().map(|(number, notice)| (NoticeIndex(number), notice))
+        self.notices.iter().enumerate().map(|(number, notice)| (NoticeIndex::at(number), notice))
     }
 
     /// A notice by its number.
     #[must_use]
     pub fn notice(&self, index: NoticeIndex) -> &NoticeEntry {
         // Numbers are only made here, of notices that stay.
-        &self.notices[index.0]
+        &self.notices[index.number()]
+    }
+
+    /// What connects a notice with other records.
+    #[must_use]
+    pub fn connections(&self, index: NoticeIndex) -> &Connections {
+        // There is one for each notice.
+        &self.connections[index.number()]
+    }
+
+    /// What the texts of a notice tell.
+    #[must_use]
+    pub fn reading(&self, index: NoticeIndex) -> &Reading {
+        // There is one for each notice.
+        &self.readings[index.number()]
+    }
+
+    /// The documents that are cited and that the collection has not, what most notices cite first.
+    #[must_use]
+    pub fn wanted(&self) -> &[Wanted] {
+        &self.wanted
+    }
+
+    /// The people that notices name, by id.
+    #[must_use]
+    pub fn people(&self) -> &BTreeMap<PersonId, PersonEntry> {
+        &self.people
+    }
+
+    /// Topics by years.
+    #[must_use]
+    pub fn matrix(&self) -> &Matrix {
+        &self.matrix
     }
 
     /// The records of a vocabulary, by id.
@@ -226,22 +306,8 @@ impl Library {
     }
 
     /// The text of every record in every language.
-    pub(super) fn texts(&self) -> impl Iterator<Item = Text<'_>> {
-        let notices = self.notices.iter().flat_map(|notice| notice.texts.iter());
-        let terms = self.terms.values().flat_map(BTreeMap::values).flat_map(|t| t.texts.iter());
-        let pages = self.pages.iter().flat_map(Group::iter);
-        notices
-            .map(|one| Text { source: &one.source_text, language: one.language, body: &one.body })
-            .chain(terms.map(|one| Text {
-                source: &one.source_text,
-                language: one.language,
-                body: &one.body,
-            }))
-            .chain(pages.map(|one| Text {
-                source: &one.source_text,
-                language: one.language,
-                body: &one.body,
-            }))
+    pub(super) fn texts(&self) -> impl Iterator<Item = (RecordId, Text<'_>)> {
+        texts(&self.notices, &self.terms, &self.pages)
     }
 
     /// The body that a reader of a language sees on the page of a record.
@@ -265,4 +331,55 @@ pub(super) struct Text<'a> {
     pub source: &'a SourceText,
     pub language: Language,
     pub body: &'a Body,
+}
+
+fn texts<'a>(
+    notices: &'a [NoticeEntry],
+    terms: &'a BTreeMap<Vocabulary, BTreeMap<TermId, TermEntry>>,
+    pages: &'a [Group<Page>],
+) -> impl Iterator<Item = (RecordId, Text<'a>)> {
+    let notices = notices.iter().flat_map(|notice| notice.texts.iter());
+    let terms = terms.values().flat_map(BTreeMap::values).flat_map(|term| term.texts.iter());
+    let pages = pages.iter().flat_map(Group::iter);
+    let notices = notices.map(|one| {
+        let text = Text { source: &one.source_text, language: one.language, body: &one.body };
+        (RecordId::Notice(one.id.clone()), text)
+    });
+    let terms = terms.map(|one| {
+        let text = Text { source: &one.source_text, language: one.language, body: &one.body };
+        (RecordId::Term(one.vocabulary, one.id.clone()), text)
+    });
+    let pages = pages.map(|one| {
+        let text = Text { source: &one.source_text, language: one.language, body: &one.body };
+        (RecordId::Page(one.id.clone()), text)
+    });
+    notices.chain(terms).chain(pages)
+}
+
+/// Reads the texts of all notices, in parallel, each by itself.
+fn read_all(
+    notices: &[NoticeEntry],
+    terms: &BTreeMap<Vocabulary, BTreeMap<TermId, TermEntry>>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Reading> {
+    let finders = Finders::new(terms);
+    let reference = |vocabulary, id: &TermId| Some(terms.get(&vocabulary)?.get(id)?.reference());
+    let read = |notice: &NoticeEntry| {
+        let tagged = Vocabulary::ALL
+            .into_iter()
+            .flat_map(|vocabulary| notice.terms(vocabulary).iter().map(move |id| (vocabulary, id)));
+        let venues = notice.events.iter().filter_map(|event| event.place.as_ref());
+        let venues = venues.map(|id| (Vocabulary::Places, id));
+        let own: BTreeSet<TermRef> =
+            tagged.chain(venues).filter_map(|(of, id)| reference(of, id)).collect();
+        let mut problems = Vec::new();
+        (reading::read(&notice.texts, &own, &finders, &mut problems), problems)
+    };
+    let read: Vec<(Reading, Vec<Problem>)> = notices.par_iter().map(read).collect();
+    let mut readings = Vec::with_capacity(read.len());
+    for (reading, found) in read {
+        readings.push(reading);
+        problems.extend(found);
+    }
+    readings
 }

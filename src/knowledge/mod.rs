@@ -5,15 +5,37 @@
 //! what. Cost: O(n log n) in the records and their references.
 
 mod agreement;
+mod connections;
+mod consistency;
+mod cycles;
+mod facts;
 mod library;
+mod matrix;
+mod mentions;
+mod parallel;
+mod people;
+mod reading;
+mod related;
+mod series;
+mod staleness;
 mod terms;
+mod wanted;
 
 use std::collections::BTreeMap;
 
+pub use connections::{Connection, Connections};
 pub use library::{Group, Library, NoticeEntry, NoticeIndex, TermEntry};
+pub use matrix::{Change, Matrix, Row};
+pub use mentions::{Mention, Passage, TermRef, passages};
+pub use parallel::Pair;
+pub use people::PersonEntry;
+pub use reading::{Parallel, Reading, TextReading, Unmatched};
+pub use related::{Reason, RelatedNotice, related};
+pub use series::{Edition, Editions, editions, tasks};
+pub use wanted::{Wanted, WantedBy};
 
 use crate::config::Config;
-use crate::content::{Notice, RecordId, Records, Term, TranslationStatus, Vocabulary};
+use crate::content::{Notice, RecordId, Records, Term, Vocabulary};
 use crate::language::Language;
 use crate::path::TermId;
 use crate::problem::{Problem, SourceText};
@@ -54,12 +76,12 @@ pub fn link(records: Records, config: &Config, problems: &mut Vec<Problem>) -> L
             let id = RecordId::Notice(texts.first().id.clone());
             missing_languages(&id, &texts, &order, |notice| &notice.source_text, problems);
             report_reviews(&texts, problems);
-            report_stale_translations(&texts, problems);
             link_notice(texts, problems)
         })
         .collect();
     notices.sort_by(|a, b| b.sort_key().cmp(&a.sort_key()).then_with(|| a.id().cmp(b.id())));
-    let library = Library::new(notices, stated, pages.into_values().collect());
+    connections::report_cycles(&notices, problems);
+    let library = Library::new(notices, stated, pages.into_values().collect(), problems);
     report_dead_anchors(&library, problems);
     library
 }
@@ -110,6 +132,7 @@ fn link_notice(texts: Group<Notice>, problems: &mut Vec<Problem>) -> NoticeEntry
     let mut organisations = Agreement::new("organisations", |a: &Vec<_>, b| as_sets(a, b));
     let mut places = Agreement::new("places", |a: &Vec<_>, b| as_sets(a, b));
     let mut events = Agreement::new("events", PartialEq::eq);
+    let mut relations = Agreement::new("relations", |a: &Vec<_>, b| as_sets(a, b));
     for notice in texts.iter() {
         let facts = &notice.facts;
         date.state(&notice.source_text, facts.date.as_ref(), problems);
@@ -120,6 +143,7 @@ fn link_notice(texts: Group<Notice>, problems: &mut Vec<Problem>) -> NoticeEntry
         organisations.state(&notice.source_text, facts.organisations.as_ref(), problems);
         places.state(&notice.source_text, facts.places.as_ref(), problems);
         events.state(&notice.source_text, facts.events.as_ref(), problems);
+        relations.state(&notice.source_text, facts.relations.as_ref(), problems);
     }
     let date = date.settled();
     NoticeEntry {
@@ -132,6 +156,7 @@ fn link_notice(texts: Group<Notice>, problems: &mut Vec<Problem>) -> NoticeEntry
         organisations: organisations.settled().unwrap_or_default(),
         places: places.settled().unwrap_or_default(),
         events: events.settled().unwrap_or_default(),
+        relations: relations.settled().unwrap_or_default(),
     }
 }
 
@@ -145,39 +170,17 @@ fn report_reviews(texts: &Group<Notice>, problems: &mut Vec<Problem>) {
     }
 }
 
-fn report_stale_translations(texts: &Group<Notice>, problems: &mut Vec<Problem>) {
-    for notice in texts.iter() {
-        let Some(translation) = &notice.translation else { continue };
-        if translation.status == TranslationStatus::Original {
-            continue;
-        }
-        let original = translation.of.and_then(|language| texts.exact(language));
-        let (Some(original), Some(recorded)) = (original, &translation.source_hash) else {
-            continue;
-        };
-        let now = original.body_hash();
-        if recorded.value != now {
-            let place = notice.source_text.place(recorded.span.clone());
-            let message =
-                format!("{} has changed since it was translated", original.source_text.file);
-            problems.push(Problem::warning(place, message).help(format!(
-                "bring the translation up to date, then write source_hash = \"{now}\""
-            )));
-        }
-    }
-}
-
-/// Links to a heading that the text has not which a reader of the link's language gets to see.
+/// Links to a place that the text has not which a reader of the link's language gets to see.
 fn report_dead_anchors(library: &Library, problems: &mut Vec<Problem>) {
-    for text in library.texts() {
+    for (_, text) in library.texts() {
         for link in text.body.links.iter().filter(|link| !link.fragment.is_empty()) {
             let seen = library.body_for_reader(&link.target, text.language);
-            let headings = seen.map_or(&[][..], |body| &body.headings);
-            if !headings.iter().any(|heading| heading.id == link.fragment) {
+            let blocks = seen.map_or(&[][..], |body| &body.blocks);
+            if !blocks.iter().any(|block| block.id == link.fragment) {
                 let place = text.source.place(link.span.clone());
-                let message = format!("{} has no heading \"#{}\"", link.target, link.fragment);
+                let message = format!("{} has no place \"#{}\"", link.target, link.fragment);
                 problems.push(Problem::warning(place, message).help(
-                    "the headings of a text are #s1, #s2 … in order, unless it names them with {#name}",
+                    "headings are #s1, #s2 … in order, unless the text names them with {#name}; other blocks are #b and their number among all",
                 ));
             }
         }

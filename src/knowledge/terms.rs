@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::agreement::{Agreement, as_sets};
+use super::cycles::{Cycle, cycles};
 use super::library::{Group, NoticeEntry, NoticeIndex, TermEntry};
 use crate::content::{Term, Vocabulary};
 use crate::path::TermId;
@@ -60,11 +61,12 @@ pub(super) fn relate<'n>(
             named.entry(id).or_default().push(index);
         }
     }
-    let entry = |(id, term): (TermId, StatedTerm)| {
+    let entry = |(number, (id, term)): (usize, (TermId, StatedTerm))| {
         let StatedTerm { texts, broader, related: mut own } = term;
         let others = related.remove(&id).unwrap_or_default();
         own.extend(others.into_iter().filter(|other| !own.contains(other)).collect::<Vec<_>>());
         let entry = TermEntry {
+            number: u32::try_from(number).unwrap_or(u32::MAX),
             texts,
             broader,
             narrower: narrower.remove(&id).unwrap_or_default(),
@@ -74,38 +76,21 @@ pub(super) fn relate<'n>(
         };
         (id, entry)
     };
-    stated.into_iter().map(entry).collect()
+    stated.into_iter().enumerate().map(entry).collect()
 }
 
-/// Reports records that are, through others, broader than themselves. Each is walked once.
+/// Reports records that are, through others, broader than themselves.
 pub(super) fn report_cycles(terms: &BTreeMap<TermId, StatedTerm>, problems: &mut Vec<Problem>) {
-    let mut settled: BTreeSet<&TermId> = BTreeSet::new();
-    for start in terms.keys() {
-        let mut stack = vec![(start, 0)];
-        while let Some((id, next)) = stack.pop() {
-            let term = terms.get(id).filter(|_| !settled.contains(id));
-            let Some((term, parent)) = term.and_then(|term| Some((term, term.broader.get(next)?)))
-            else {
-                settled.insert(id);
-                continue;
-            };
-            stack.push((id, next + 1));
-            if let Some(at) = stack.iter().position(|(one, _)| *one == parent) {
-                let chain: Vec<&str> = stack[at..].iter().map(|(one, _)| one.as_str()).collect();
-                problems.push(cycle(term, parent, &chain));
-            } else if !settled.contains(parent) {
-                stack.push((parent, 0));
-            }
-        }
+    let broader = |id: &TermId| terms.get(id).map_or(&[][..], |term| term.broader.as_slice());
+    for Cycle(chain) in cycles(terms.keys(), broader) {
+        let (Some(first), Some(last)) = (chain.first(), chain.last()) else { continue };
+        let Some(text) = terms.get(*last).map(|term| term.texts.first()) else { continue };
+        let place = match &text.broader {
+            Some(fact) => text.source_text.place(fact.span.clone()),
+            None => text.source_text.whole(),
+        };
+        let through: Vec<&str> = chain.iter().map(|id| id.as_str()).collect();
+        let message = format!("\"{first}\" is broader than itself, through {}", through.join(", "));
+        problems.push(Problem::error(place, message).help("take one of them out of broader"));
     }
-}
-
-fn cycle(term: &StatedTerm, parent: &TermId, chain: &[&str]) -> Problem {
-    let text = term.texts.first();
-    let place = match &text.broader {
-        Some(fact) => text.source_text.place(fact.span.clone()),
-        None => text.source_text.whole(),
-    };
-    let message = format!("\"{parent}\" is broader than itself, through {}", chain.join(", "));
-    Problem::error(place, message).help("take one of them out of broader")
 }

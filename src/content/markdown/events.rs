@@ -6,13 +6,27 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd}
 
 use super::cjk::{self, Prepared};
 
-/// The syntax that is read beyond CommonMark.
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_HEADING_ATTRIBUTES
+/// The syntax that is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Syntax {
+    /// CommonMark with GitHub's tables, strikethrough, task lists and footnotes.
+    CommonMark,
+    /// The same with `[[wiki links]]`, which CommonMark reads as brackets.
+    Record,
+}
+
+impl Syntax {
+    fn options(self) -> Options {
+        let common = Options::ENABLE_TABLES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_HEADING_ATTRIBUTES;
+        match self {
+            Self::CommonMark => common,
+            Self::Record => common | Options::ENABLE_WIKILINKS,
+        }
+    }
 }
 
 /// An event and its bytes in the file.
@@ -20,8 +34,12 @@ pub(super) type Spanned<'a> = (Event<'a>, Range<usize>);
 
 /// Parses, takes the helping characters out, and joins lines of Chinese. Ranges are bytes of the
 /// file, which starts `offset` bytes before the text.
-pub(super) fn read_events<'a>(prepared: &'a Prepared<'a>, offset: usize) -> Vec<Spanned<'a>> {
-    let events: Vec<Spanned<'a>> = Parser::new_ext(&prepared.text, options())
+pub(super) fn read_events<'a>(
+    prepared: &'a Prepared<'a>,
+    offset: usize,
+    syntax: Syntax,
+) -> Vec<Spanned<'a>> {
+    let events: Vec<Spanned<'a>> = Parser::new_ext(&prepared.text, syntax.options())
         .into_offset_iter()
         .map(|(event, range)| {
             let range =

@@ -4,6 +4,8 @@
 //! for Chinese of `cjk`. What can be wrong in a body (a link to nothing, a link that a browser
 //! would run) is a problem at its line; the text is kept.
 
+mod blocks;
+mod cite;
 pub(crate) mod cjk;
 mod events;
 mod highlight;
@@ -15,10 +17,12 @@ use std::ops::Range;
 
 use pulldown_cmark::html;
 
+pub use cite::{Citation, Cited};
 pub use links::{LinkContext, RecordLink};
 
 use crate::problem::{Problem, SourceText};
-use events::read_events;
+use blocks::{Marks, take_marks};
+use events::{Syntax, read_events};
 use writer::Writer;
 
 /// A body, read.
@@ -28,6 +32,10 @@ pub struct Body {
     pub html: String,
     /// Its building blocks in order: what aligns two languages of one notice.
     pub blocks: Vec<Block>,
+    /// The words of all blocks, without markup, one block after the other.
+    pub text: String,
+    /// The documents that it cites, in order.
+    pub citations: Vec<Citation>,
     /// Its headings in order.
     pub headings: Vec<Heading>,
     /// Its links to records, in order.
@@ -36,13 +44,40 @@ pub struct Body {
     pub has_code: bool,
 }
 
-/// One building block of a body.
+/// One building block of a body. Blocks do not nest: an item of a list has its own words, not those
+/// of the lists inside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
+    /// How many lists it stands in.
+    pub depth: u8,
+    /// The number of an item of a numbered list.
+    pub number: Option<u64>,
+    /// The anchor of its element: `s` and a number for headings, `b` and a number for all else,
+    /// unless the text names it.
+    pub id: String,
     /// Its bytes in the file.
     pub span: Range<usize>,
+    /// Its words: bytes of [`Body::text`].
+    pub text: Range<usize>,
+    /// What stands inside its element: bytes of [`Body::html`]. Empty where the body holds raw
+    /// HTML, of which no part can be shown without the others.
+    pub html: Range<usize>,
+}
+
+impl Body {
+    /// The words of a block. The cells of a table's row are parted by tabs.
+    #[must_use]
+    pub fn words(&self, block: &Block) -> &str {
+        self.text.get(block.text.clone()).unwrap_or_default()
+    }
+
+    /// The HTML inside a block's element; `None` where it can only be shown as words.
+    #[must_use]
+    pub fn inside(&self, block: &Block) -> Option<&str> {
+        self.html.get(block.html.clone()).filter(|html| !html.is_empty())
+    }
 }
 
 /// The kinds of blocks by which two texts are aligned.
@@ -54,7 +89,7 @@ pub enum BlockKind {
     Paragraph,
     /// An item of a list.
     Item,
-    /// The start of a quotation.
+    /// A paragraph of a quotation.
     Quote,
     /// A block of code.
     Code,
@@ -86,16 +121,24 @@ pub fn render(
 ) -> Body {
     let text = source.text.get(range.clone()).unwrap_or_default();
     let prepared = cjk::prepare(text);
-    let events = read_events(&prepared, range.start);
-    let mut writer = Writer::new(source, context, problems);
+    let events = read_events(&prepared, range.start, Syntax::Record);
+    let events = context.title_wiki_links(events);
+    let marks = Marks::for_text(text);
+    let mut writer = Writer::new(source, context, marks, problems);
     let events = writer.rewrite(events);
-    let Writer { mut body, raw_html, own_links, .. } = writer;
-    body.html.reserve(text.len() * 3 / 2);
-    html::push_html(&mut body.html, events.into_iter());
+    let Writer { mut body, raw_html, own_links, blocks, .. } = writer;
+    (body.blocks, body.text) = (blocks.found, blocks.text);
+    let mut html = String::with_capacity(text.len() * 3 / 2);
+    html::push_html(&mut html, events.into_iter());
+    body.html = match marks {
+        Some(marks) => take_marks(&html, marks, &mut body.blocks),
+        None => html,
+    };
     if let Some(at) = raw_html {
         let before = safe_html::length_of_text(&body.html);
         let (clean, left_out) = safe_html::clean(&body.html, own_links);
         body.html = clean;
+        body.blocks.iter_mut().for_each(|block| block.html = 0..0);
         if safe_html::length_of_text(&body.html) < before {
             let message = "text is lost in raw HTML: it stands in an element that is not allowed, or in a comment that is not closed";
             problems.push(
@@ -116,6 +159,9 @@ pub fn render(
 pub fn commonmark(text: &str) -> String {
     let prepared = cjk::prepare(text);
     let mut out = String::new();
-    html::push_html(&mut out, read_events(&prepared, 0).into_iter().map(|(event, _)| event));
+    html::push_html(
+        &mut out,
+        read_events(&prepared, 0, Syntax::CommonMark).into_iter().map(|(event, _)| event),
+    );
     out
 }

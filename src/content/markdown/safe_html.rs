@@ -51,13 +51,19 @@ pub(super) fn clean(html: &str, own: BTreeSet<String>) -> (String, Vec<String>) 
 /// How much text HTML shows, in characters without white space: what is outside its tags. Only for
 /// comparison, as it reads no entities.
 pub(super) fn length_of_text(html: &str) -> usize {
+    words(html).chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// What HTML shows outside its tags; entities stay as they are written.
+pub(super) fn words(html: &str) -> String {
     let mut rest = html;
-    let mut length = 0;
+    let mut words = String::with_capacity(html.len());
     while let Some(at) = rest.find('<') {
-        length += rest[..at].chars().filter(|c| !c.is_whitespace()).count();
+        words.push_str(&rest[..at]);
         rest = rest[at..].find('>').map_or("", |end| &rest[at + end + 1..]);
     }
-    length + rest.chars().filter(|c| !c.is_whitespace()).count()
+    words.push_str(rest);
+    words
 }
 
 #[cfg(test)]

@@ -4,11 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
+use super::blocks::{Blocks, Marks, Passed};
+use super::cite::Citations;
 use super::events::Spanned;
 use super::links::{LinkContext, Purpose, Resolved, Unresolved};
-use super::{Block, BlockKind, Body, Heading, highlight};
+use super::{Body, Heading, highlight};
 use crate::problem::{Problem, SourceText};
 
 /// Turns the events of a body into those of its page, and takes note of its parts. Every event goes
@@ -18,6 +20,8 @@ pub(super) struct Writer<'a, 'p> {
     context: &'a LinkContext<'a>,
     problems: &'p mut Vec<Problem>,
     pub body: Body,
+    pub blocks: Blocks,
+    citations: Citations<'a>,
     /// The first raw HTML, if there is any.
     pub raw_html: Option<Range<usize>>,
     /// The addresses that were resolved to pages and files of the site.
@@ -48,6 +52,7 @@ impl<'a, 'p> Writer<'a, 'p> {
     pub fn new(
         source: &'a SourceText,
         context: &'a LinkContext<'a>,
+        marks: Option<Marks>,
         problems: &'p mut Vec<Problem>,
     ) -> Self {
         Self {
@@ -55,6 +60,8 @@ impl<'a, 'p> Writer<'a, 'p> {
             context,
             problems,
             body: Body::default(),
+            blocks: Blocks::new(marks),
+            citations: Citations::new(context),
             raw_html: None,
             own_links: BTreeSet::new(),
             shift: 0,
@@ -72,19 +79,62 @@ impl<'a, 'p> Writer<'a, 'p> {
             _ => None,
         });
         self.shift = u8::from(levels.min() == Some(1));
-        let mut out = Vec::with_capacity(events.len());
-        for (event, range) in events {
-            self.note_block(&event, &range);
+        let mut out: Vec<Spanned<'e>> = Vec::with_capacity(events.len() * 2);
+        // Where in `out` the block began that is being read.
+        let mut began = 0;
+        let mut events = events.into_iter().peekable();
+        while let Some((event, range)) = events.next() {
+            let event = self.without_marks(event);
+            let blocks = self.blocks.found.len();
+            let Passed { before, instead, after, ended } = if self.code.is_some() {
+                Passed::default()
+            } else {
+                self.blocks.pass(&event, &range, self.level_of(&event), events.peek())
+            };
+            if let Some(ended) = ended {
+                self.cite(ended, &mut out, began);
+            }
+            if self.blocks.found.len() > blocks {
+                began = out.len();
+            }
             // A table scrolls by itself when it is wider than the page.
             let opens_table = matches!(event, Event::Start(Tag::Table(_)));
             let closes_table = matches!(event, Event::End(TagEnd::Table));
-            out.extend(
-                opens_table.then(|| Event::Html("<div class=\"table\" tabindex=\"0\">\n".into())),
-            );
-            out.extend(self.event(event, range));
-            out.extend(closes_table.then(|| Event::Html("</div>\n".into())));
+            out.extend(before.into_iter().map(|event| (event, range.clone())));
+            out.extend(opens_table.then(|| {
+                (Event::Html("<div class=\"table\" tabindex=\"0\">\n".into()), range.clone())
+            }));
+            let written = self.event(event, range.clone());
+            out.extend(instead.or(written).map(|event| (event, range.clone())));
+            out.extend(after.into_iter().map(|event| (event, range.clone())));
+            out.extend(closes_table.then(|| (Event::Html("</div>\n".into()), range)));
         }
-        out
+        out.into_iter().map(|(event, _)| event).collect()
+    }
+
+    fn level_of(&self, event: &Event<'_>) -> u8 {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => shifted(*level, self.shift) as u8,
+            _ => 0,
+        }
+    }
+
+    fn without_marks<'e>(&self, event: Event<'e>) -> Event<'e> {
+        match event {
+            Event::Text(text) => Event::Text(self.blocks.clean(text)),
+            Event::Code(text) => Event::Code(self.blocks.clean(text)),
+            Event::Html(text) => Event::Html(self.blocks.clean(text)),
+            Event::InlineHtml(text) => Event::InlineHtml(self.blocks.clean(text)),
+            other => other,
+        }
+    }
+
+    /// Links what a block that has ended cites; its events are those of `out` from `began`.
+    fn cite(&mut self, ended: usize, out: &mut Vec<Spanned<'_>>, began: usize) {
+        let Some(block) = self.blocks.found.get(ended) else { return };
+        let words = self.blocks.text.get(block.text.clone()).unwrap_or_default();
+        let found = self.citations.link(ended, words, out, began, &mut self.own_links);
+        self.body.citations.extend(found);
     }
 
     /// What becomes of an event; nothing, where it is left out or only begins something.
@@ -118,7 +168,12 @@ impl<'a, 'p> Writer<'a, 'p> {
                 Became::Image => Event::End(TagEnd::Image),
                 Became::Nothing => return None,
             },
-            Event::Html(_) | Event::InlineHtml(_) => {
+            Event::Html(html) => {
+                self.blocks.html_words(&html);
+                self.raw_html.get_or_insert(range);
+                Event::Html(html)
+            }
+            Event::InlineHtml(_) => {
                 self.raw_html.get_or_insert(range);
                 event
             }
@@ -165,6 +220,7 @@ impl<'a, 'p> Writer<'a, 'p> {
         range: &Range<usize>,
     ) -> CowStr<'e> {
         let id = self.heading_id(named, range);
+        self.blocks.name(&id);
         self.in_heading = true;
         let text = String::new();
         self.body.headings.push(Heading { level: level as u8, id: id.clone(), text });
@@ -173,6 +229,11 @@ impl<'a, 'p> Writer<'a, 'p> {
 
     /// A link or an image with its address resolved; `None` when it leads nowhere.
     fn open_link<'e>(&mut self, event: Event<'e>, range: Range<usize>) -> Option<Event<'e>> {
+        if let Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) =
+            &event
+        {
+            return self.open_wiki_link(&dest_url.to_string(), range);
+        }
         let (purpose, link_type, url, title, id) = match event {
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 (Purpose::Follow, link_type, dest_url, title, id)
@@ -191,13 +252,36 @@ impl<'a, 'p> Writer<'a, 'p> {
         }))
     }
 
+    /// `[[…]]`: a link to a record by its id or title.
+    fn open_wiki_link<'e>(&mut self, name: &str, range: Range<usize>) -> Option<Event<'e>> {
+        let resolved = self.context.resolve_wiki(name, range.clone());
+        let (became, href) = self.became(resolved, range);
+        self.open.push(became);
+        let nothing = CowStr::Borrowed("");
+        Some(Event::Start(Tag::Link {
+            link_type: LinkType::Inline,
+            dest_url: href?.into(),
+            title: nothing.clone(),
+            id: nothing,
+        }))
+    }
+
     fn resolve(
         &mut self,
         purpose: Purpose,
         url: &str,
         span: Range<usize>,
     ) -> (Became, Option<String>) {
-        match self.context.resolve(purpose, url, span.clone()) {
+        let resolved = self.context.resolve(purpose, url, span.clone());
+        self.became(resolved, span)
+    }
+
+    fn became(
+        &mut self,
+        resolved: Result<Resolved, Unresolved>,
+        span: Range<usize>,
+    ) -> (Became, Option<String>) {
+        match resolved {
             Ok(Resolved { href, record, shown }) => {
                 self.body.links.extend(record);
                 self.own_links.insert(href.clone());
@@ -221,12 +305,11 @@ impl<'a, 'p> Writer<'a, 'p> {
             || named.starts_with("page-")
             || named.starts_with("note-")
             || is_number(named)
-            || named.strip_prefix('s').is_some_and(is_number);
+            || named.strip_prefix(['s', 'b']).is_some_and(is_number);
         if is_reserved || self.body.headings.iter().any(|heading| heading.id == named) {
             let place = self.source.place(range.clone());
             let message = format!("the anchor \"{named}\" is taken");
-            let help =
-                "name it otherwise: not main, page-…, note-…, a number, s with a number, or twice";
+            let help = "name it otherwise: not main, page-…, note-…, a number, s or b with a number, or twice";
             self.problems.push(Problem::warning(place, message).help(help));
             return generated;
         }
@@ -242,24 +325,7 @@ impl<'a, 'p> Writer<'a, 'p> {
             }
             None => escape(code),
         };
-        Event::Html(format!("<pre tabindex=\"0\"><code>{inside}</code></pre>\n").into())
-    }
-
-    fn note_block(&mut self, event: &Event<'_>, range: &Range<usize>) {
-        let kind = match event {
-            Event::Start(Tag::Heading { level, .. }) => {
-                BlockKind::Heading(shifted(*level, self.shift) as u8)
-            }
-            Event::Start(Tag::Paragraph) => BlockKind::Paragraph,
-            Event::Start(Tag::Item) => BlockKind::Item,
-            Event::Start(Tag::BlockQuote(_)) => BlockKind::Quote,
-            Event::Start(Tag::CodeBlock(_)) => BlockKind::Code,
-            Event::Start(Tag::TableHead | Tag::TableRow) => BlockKind::TableRow,
-            Event::Start(Tag::HtmlBlock) => BlockKind::Html,
-            Event::Rule => BlockKind::Rule,
-            _ => return,
-        };
-        self.body.blocks.push(Block { kind, span: range.clone() });
+        self.blocks.code(code, &inside)
     }
 }
 

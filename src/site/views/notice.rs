@@ -216,7 +216,7 @@ fn review(builder: &PageBuilder<'_>, text: &Notice) -> Vec<ReviewView> {
 }
 
 fn provenance(builder: &PageBuilder<'_>, text: &Notice) -> ProvenanceView {
-    let Provenance { publisher, author, url, retrieved, file, sha256, rendition } =
+    let Provenance { publisher, author, url, retrieved, file, sha256, rendition, dropped: _ } =
         &text.provenance;
     ProvenanceView {
         publisher: publisher.as_deref().map(|publisher| builder.text(publisher, text.language)),

@@ -1,7 +1,14 @@
 //! Where sentences end, in Chinese and in English.
 
+use std::ops::Range;
+
 /// The sentences of a text, without blank ends.
-pub(super) fn sentences(text: &str) -> Vec<&str> {
+pub(crate) fn sentences(text: &str) -> Vec<&str> {
+    spans(text).into_iter().map(|span| &text[span]).collect()
+}
+
+/// The bytes of the sentences of a text, without blank ends.
+pub(crate) fn spans(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut chars = text.char_indices().peekable();
@@ -15,13 +22,18 @@ pub(super) fn sentences(text: &str) -> Vec<&str> {
             end = next + close.len_utf8();
         }
         if matches!(c, '。' | '！' | '？') || ends_latin_sentence(&text[end..]) {
-            found.push(text[start..end].trim());
+            found.push(start..end);
             start = end;
         }
     }
-    found.push(text[start..].trim());
-    found.retain(|sentence| !sentence.is_empty());
-    found
+    found.push(start..text.len());
+    found.into_iter().map(|span| trimmed(text, span)).filter(|span| !span.is_empty()).collect()
+}
+
+fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
+    let sentence = &text[span.clone()];
+    let start = span.start + sentence.len() - sentence.trim_start().len();
+    start..start + sentence.trim().len()
 }
 
 /// A Latin full stop ends a sentence before a space and a capital; not in "Feb. 28" or "1.5".

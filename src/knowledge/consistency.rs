@@ -1,0 +1,107 @@
+//! What one language of a notice states and the other does not: figures, dates, document numbers
+//! and names, block by block.
+
+use super::facts::{Stated, missing};
+use super::mentions::Mention;
+use super::parallel::Pair;
+use super::reading::Unmatched;
+use crate::content::Notice;
+use crate::content::markdown::Block;
+use crate::problem::{Place, Problem};
+
+/// One of two texts that are compared.
+pub(super) struct Side<'a> {
+    pub notice: &'a Notice,
+    /// What each block states.
+    pub facts: &'a [Vec<Stated>],
+    /// What the text mentions, in order.
+    pub mentions: &'a [Mention],
+}
+
+/// Compares two aligned texts. What a text says is meant (`[[differences]]`) is passed over; the
+/// rest is reported with both places. A block without a partner is not compared: that it has none
+/// is plain to see. O(facts and mentions).
+pub(super) fn differences(
+    left: &Side<'_>,
+    right: &Side<'_>,
+    pairs: &[Pair],
+    problems: &mut Vec<Problem>,
+) -> Vec<Unmatched> {
+    let mut found = Vec::new();
+    for (number, pair) in pairs.iter().enumerate() {
+        let (Some(l), Some(r)) = (pair.left, pair.right) else { continue };
+        let (l, r) = (l as usize, r as usize);
+        for (from, at, to, there) in [(left, l, right, r), (right, r, left, l)] {
+            for words in unmatched(from, at, to, there) {
+                let Some(text) = from.words(at).and_then(|all| all.get(words.clone())) else {
+                    continue;
+                };
+                if from.notice.differences.iter().any(|meant| meant.text == text) {
+                    continue;
+                }
+                problems.push(from.problem(at, text, to, there));
+                let language = from.notice.language;
+                found.push(Unmatched { pair: number, language, words });
+            }
+        }
+    }
+    found
+}
+
+/// The words of a block that have no like in its partner, in order.
+fn unmatched(
+    from: &Side<'_>,
+    at: usize,
+    to: &Side<'_>,
+    there: usize,
+) -> Vec<std::ops::Range<usize>> {
+    let empty = Vec::new();
+    let (own, other) =
+        (from.facts.get(at).unwrap_or(&empty), to.facts.get(there).unwrap_or(&empty));
+    let mut words: Vec<_> = missing(own, other).into_iter().map(|one| one.span.clone()).collect();
+    let named = to.mentions_of(there);
+    for mention in from.mentions_of(at).iter().filter(|mention| mention.is_name) {
+        if !named.iter().any(|other| other.term == mention.term) {
+            words.push(mention.words.start as usize..mention.words.end as usize);
+        }
+    }
+    words.sort_by_key(|one| (one.start, one.end));
+    words.dedup();
+    words
+}
+
+impl Side<'_> {
+    fn block(&self, number: usize) -> Option<&Block> {
+        self.notice.body.blocks.get(number)
+    }
+
+    fn words(&self, number: usize) -> Option<&str> {
+        self.block(number).map(|block| self.notice.body.words(block))
+    }
+
+    fn mentions_of(&self, block: usize) -> &[Mention] {
+        let start = self.mentions.partition_point(|one| (one.block as usize) < block);
+        let end = self.mentions.partition_point(|one| (one.block as usize) <= block);
+        &self.mentions[start..end]
+    }
+
+    /// The place of some words of a block: where the file writes them so, else the block's start.
+    fn place(&self, number: usize, words: &str) -> Place {
+        let source = &self.notice.source_text;
+        let Some(block) = self.block(number) else { return source.whole() };
+        let written = source.text.get(block.span.clone()).unwrap_or_default();
+        match written.find(words).filter(|_| !words.is_empty()) {
+            Some(at) => source.place(block.span.start + at..block.span.start + at + words.len()),
+            None => source.place(block.span.start..block.span.start + 1),
+        }
+    }
+
+    fn problem(&self, at: usize, text: &str, to: &Side<'_>, there: usize) -> Problem {
+        let other = to.place(there, "");
+        let line = other.spot.map_or(1, |spot| spot.line);
+        let message = format!("\"{text}\" has no like in {}:{line}", other.file);
+        Problem::warning(self.place(at, text), message).help(format!(
+            "make the two alike; if it is meant, add to this file: [[differences]] text = \"{text}\" reason = \"…\""
+        ))
+    }
+}

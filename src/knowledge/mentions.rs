@@ -1,0 +1,120 @@
+//! Where texts use the words of the vocabularies, and the passages around them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::library::TermEntry;
+use crate::content::markdown::{Block, Body};
+use crate::content::{TermFinder, Vocabulary, sentences};
+use crate::language::Language;
+use crate::path::TermId;
+
+/// A record of a vocabulary by its number, in the order of ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermRef {
+    /// The vocabulary.
+    pub vocabulary: Vocabulary,
+    /// Its number in it.
+    pub number: u32,
+}
+
+/// A place where a text uses a word for a record of a vocabulary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The record.
+    pub term: TermRef,
+    /// The number of the block.
+    pub block: u32,
+    /// The word: bytes of the block's words.
+    pub words: Range<u32>,
+    /// Whether the word is the record's name, or one as good as it: what a translation must name
+    /// too. The other words for topics are common ones.
+    pub is_name: bool,
+}
+
+/// The words of all vocabularies in each language, ready to be sought.
+pub(super) struct Finders(BTreeMap<Language, TermFinder<(TermRef, bool)>>);
+
+impl Finders {
+    /// Prepares the titles and terms of all records.
+    pub fn new(terms: &BTreeMap<Vocabulary, BTreeMap<TermId, TermEntry>>) -> Self {
+        let mut words: BTreeMap<Language, Vec<(&str, (TermRef, bool))>> = BTreeMap::new();
+        for entry in terms.values().flat_map(BTreeMap::values) {
+            let term = entry.reference();
+            for text in entry.texts.iter() {
+                let of = words.entry(text.language).or_default();
+                let is_proper = matches!(
+                    term.vocabulary,
+                    Vocabulary::Organisations | Vocabulary::Places | Vocabulary::Series
+                );
+                of.push((&text.title, (term, true)));
+                let others = text.terms.iter().filter(|word| **word != text.title);
+                of.extend(others.map(|word| (word.as_str(), (term, is_proper))));
+            }
+        }
+        let finders = words.into_iter();
+        Self(finders.filter_map(|(tag, words)| Some((tag, TermFinder::new(words)?))).collect())
+    }
+
+    /// The mentions in a text, in order. O(text).
+    pub fn mentions(&self, language: Language, body: &Body) -> Vec<Mention> {
+        let Some(finder) = self.0.get(&language) else { return Vec::new() };
+        let mut mentions = Vec::new();
+        for (number, block) in body.blocks.iter().enumerate() {
+            let hits = finder.find(body.words(block), |(term, _)| term.vocabulary);
+            mentions.extend(hits.into_iter().filter_map(|hit| {
+                let (term, is_name) = *hit.value;
+                let words =
+                    u32::try_from(hit.span.start).ok()?..u32::try_from(hit.span.end).ok()?;
+                Some(Mention { term, block: u32::try_from(number).ok()?, words, is_name })
+            }));
+        }
+        mentions
+    }
+}
+
+/// A sentence or an item of a list that speaks of something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage<'a> {
+    /// The block it stands in.
+    pub block: &'a Block,
+    /// Its words.
+    pub words: &'a str,
+    /// The words by which it speaks of it: bytes of `words`, in order, not overlapping.
+    pub marked: Vec<Range<usize>>,
+}
+
+/// The passages of a body around some of its mentions, which are in order: each sentence once,
+/// with all that is marked in it. A row of a table is one passage.
+pub fn passages<'a>(
+    body: &'a Body,
+    mentions: impl IntoIterator<Item = (usize, Range<usize>)>,
+) -> Vec<Passage<'a>> {
+    let mut passages: Vec<Passage<'a>> = Vec::new();
+    let mut last: Option<(usize, Range<usize>)> = None;
+    for (number, mark) in mentions {
+        let Some(block) = body.blocks.get(number) else { continue };
+        let words = body.words(block);
+        if let (Some((of, sentence)), Some(passage)) = (&last, passages.last_mut())
+            && *of == number
+            && mark.start < sentence.end
+        {
+            if mark.end <= sentence.end {
+                passage.marked.push(mark.start - sentence.start..mark.end - sentence.start);
+            }
+            continue;
+        }
+        let sentences = sentences::spans(words);
+        let sentence = sentences
+            .into_iter()
+            .find(|sentence| sentence.start <= mark.start && mark.end <= sentence.end)
+            .unwrap_or(0..words.len());
+        passages.push(Passage {
+            block,
+            words: &words[sentence.clone()],
+            marked: vec![mark.start - sentence.start..mark.end - sentence.start],
+        });
+        last = Some((number, sentence));
+    }
+    passages
+}

@@ -1,0 +1,246 @@
+//! What is read out of the texts of one notice: whom and what they mention, which blocks of two
+//! languages belong together, where they state different things, and what is out of date.
+//!
+//! Each notice is read by itself, in parallel. O(text) for a notice of ordinary length; alignment
+//! of texts whose structures differ is O(n · m) in their blocks up to a bound, see `parallel`.
+
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::consistency::{Side, differences};
+use super::facts::{self, Stated, Value};
+use super::library::Group;
+use super::mentions::{Finders, Mention, TermRef};
+use super::parallel::{Pair, Shape, align};
+use super::staleness::since;
+use crate::content::{BlockHashes, Notice, TranslationStatus};
+use crate::language::Language;
+use crate::problem::Problem;
+
+/// What the texts of a notice tell.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// One for each text, in their order.
+    pub texts: Vec<TextReading>,
+    /// The original beside each other text, in their order.
+    pub parallels: Vec<Parallel>,
+}
+
+/// What one text tells.
+#[derive(Debug)]
+pub struct TextReading {
+    /// Its language.
+    pub language: Language,
+    /// What of its notice's own topics, organisations and places it mentions, in order.
+    pub mentions: Vec<Mention>,
+    /// The numbers of its blocks whose original has changed since they were translated.
+    pub stale: BTreeSet<usize>,
+    /// Whether its original says more or less than it did, besides.
+    pub is_incomplete: bool,
+}
+
+/// Two texts side by side.
+#[derive(Debug)]
+pub struct Parallel {
+    /// The language of the original: the left of each pair.
+    pub original: Language,
+    /// The language of the other text: the right of each pair.
+    pub other: Language,
+    /// The blocks, in reading order.
+    pub pairs: Vec<Pair>,
+    /// What one text states and the other does not, and nobody has said that it is meant.
+    pub differences: Vec<Unmatched>,
+}
+
+/// Something that one text states without its like in the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmatched {
+    /// The number of the pair.
+    pub pair: usize,
+    /// The language of the text that states it.
+    pub language: Language,
+    /// Its words: bytes of the words of that language's block.
+    pub words: Range<usize>,
+}
+
+/// The text that others are a translation of: that which says so, else the first.
+pub(super) fn original(texts: &Group<Notice>) -> &Notice {
+    let is_original = |notice: &&Notice| {
+        notice.translation.as_ref().is_some_and(|t| t.status == TranslationStatus::Original)
+    };
+    texts.iter().find(is_original).unwrap_or_else(|| texts.first())
+}
+
+/// What alignment and comparison need of one text.
+struct Prepared<'a> {
+    notice: &'a Notice,
+    /// By block.
+    facts: Vec<Vec<Stated>>,
+    mentions: Vec<Mention>,
+}
+
+/// Reads a notice. `own` are the records that it is tagged with.
+pub(super) fn read(
+    texts: &Group<Notice>,
+    own: &BTreeSet<TermRef>,
+    finders: &Finders,
+    problems: &mut Vec<Problem>,
+) -> Reading {
+    let prepare = |notice| prepare(notice, finders);
+    let mut prepared: Vec<Prepared<'_>> = texts.iter().map(prepare).collect();
+    let pivot = original(texts).language;
+    let mut parallels = Vec::new();
+    let mut stale: Vec<(Language, BTreeSet<usize>, bool)> = Vec::new();
+    if let Some(left) = prepared.iter().find(|one| one.notice.language == pivot) {
+        let shapes = shapes(left);
+        for right in prepared.iter().filter(|one| one.notice.language != pivot) {
+            let pairs = align(&shapes, &self::shapes(right));
+            let differences = differences(&side(left), &side(right), &pairs, problems);
+            let (blocks, incomplete) = stale_blocks(texts, right.notice, pivot, &pairs, problems);
+            stale.push((right.notice.language, blocks, incomplete));
+            let (original, other) = (pivot, right.notice.language);
+            parallels.push(Parallel { original, other, pairs, differences });
+        }
+    }
+    report_idle_differences(&prepared, problems);
+    let texts = prepared.drain(..).map(|Prepared { notice, mut mentions, .. }| {
+        mentions.retain(|mention| own.contains(&mention.term));
+        mentions.shrink_to_fit();
+        let language = notice.language;
+        let found = stale.iter().position(|(one, _, _)| *one == language);
+        let (stale, is_incomplete) = match found.map(|at| stale.swap_remove(at)) {
+            Some((_, blocks, incomplete)) => (blocks, incomplete),
+            None => (BTreeSet::new(), false),
+        };
+        TextReading { language, mentions, stale, is_incomplete }
+    });
+    Reading { texts: texts.collect(), parallels }
+}
+
+fn prepare<'a>(notice: &'a Notice, finders: &Finders) -> Prepared<'a> {
+    let body = &notice.body;
+    let script = notice.language.script();
+    let facts = body.blocks.iter().map(|block| facts::facts(body.words(block), script)).collect();
+    Prepared { notice, facts, mentions: finders.mentions(notice.language, body) }
+}
+
+fn side<'a>(text: &'a Prepared<'_>) -> Side<'a> {
+    Side { notice: text.notice, facts: &text.facts, mentions: &text.mentions }
+}
+
+fn shapes(text: &Prepared<'_>) -> Vec<Shape> {
+    let body = &text.notice.body;
+    let mut mentions = text.mentions.iter().peekable();
+    let mut shape = |(number, block): (usize, &crate::content::markdown::Block)| {
+        let mut hashes: Vec<u64> = text.facts[number]
+            .iter()
+            .filter(|stated| stated.demanded)
+            .map(|stated| hash(&evidence(&stated.value)))
+            .collect();
+        while let Some(mention) = mentions.next_if(|mention| mention.block as usize <= number) {
+            if mention.is_name {
+                hashes.push(hash(&mention.term));
+            }
+        }
+        hashes.sort_unstable();
+        hashes.dedup();
+        let columns = body.words(block).width();
+        Shape { kind: block.kind, depth: block.depth, columns, facts: hashes }
+    };
+    body.blocks.iter().enumerate().map(&mut shape).collect()
+}
+
+/// A value as far as both languages write it: the year of a date is often left out in one.
+fn evidence(value: &Value) -> Value {
+    match value {
+        Value::Date { month, day, .. } => Value::Date { year: None, month: *month, day: *day },
+        other => other.clone(),
+    }
+}
+
+/// Only compared within one run.
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The blocks of a translation whose original has changed, and whether the original has blocks
+/// besides that the translation cannot have.
+fn stale_blocks(
+    texts: &Group<Notice>,
+    translation: &Notice,
+    pivot: Language,
+    pairs: &[Pair],
+    problems: &mut Vec<Problem>,
+) -> (BTreeSet<usize>, bool) {
+    let Some(stated) = &translation.translation else { return Default::default() };
+    let of = stated.of.filter(|_| stated.status != TranslationStatus::Original);
+    let original = of.and_then(|of| texts.exact(of));
+    let (Some(original), Some(recorded)) = (original, &stated.source_hash) else {
+        return Default::default();
+    };
+    let since = since(&recorded.value, &BlockHashes::of(&original.body));
+    let mut stale = BTreeSet::new();
+    let mut is_incomplete = since.removed > 0;
+    let source = &translation.source_text;
+    let help = || {
+        format!(
+            "bring the translation up to date, then run: gongwen translation-status --record {}",
+            translation.id
+        )
+    };
+    for number in since.changed {
+        let Some(block) = original.body.blocks.get(number) else { continue };
+        let line = original.source_text.place(block.span.clone()).spot.map_or(1, |spot| spot.line);
+        let there = format!("{}:{line}", original.source_text.file);
+        // Where the text was translated from one that is not the original, nothing is aligned.
+        let partner = pairs
+            .iter()
+            .find(|pair| original.language == pivot && pair.left == u32::try_from(number).ok())
+            .and_then(|pair| pair.right)
+            .and_then(|right| Some((right as usize, translation.body.blocks.get(right as usize)?)));
+        match partner {
+            Some((right, block)) => {
+                stale.insert(right);
+                let message = format!("{there} has changed since this was translated");
+                let place = source.place(block.span.clone());
+                problems.push(Problem::warning(place, message).help(help()));
+            }
+            None => {
+                is_incomplete = true;
+                let message = format!("{there} is new since the text was translated");
+                let place = source.place(recorded.span.clone());
+                problems.push(Problem::warning(place, message).help(help()));
+            }
+        }
+    }
+    if since.removed > 0 {
+        let message = format!(
+            "{} has lost {} blocks since it was translated",
+            original.source_text.file, since.removed
+        );
+        let place = source.place(recorded.span.clone());
+        problems.push(Problem::warning(place, message).help(help()));
+    }
+    (stale, is_incomplete)
+}
+
+/// A difference that is said to be meant, of words that the text has not.
+fn report_idle_differences(texts: &[Prepared<'_>], problems: &mut Vec<Problem>) {
+    for notice in texts.iter().map(|text| text.notice) {
+        for difference in &notice.differences {
+            if !notice.body.text.contains(&difference.text) {
+                let message = format!("the text does not say \"{}\"", difference.text);
+                let place = notice.source_text.place(difference.span.clone());
+                problems.push(
+                    Problem::warning(place, message)
+                        .help("write the words as the text has them, or take the difference out"),
+                );
+            }
+        }
+    }
+}
