@@ -26,6 +26,7 @@ pub mod import;
 pub mod knowledge;
 pub mod language;
 pub mod path;
+mod pattern;
 pub mod problem;
 pub mod publish;
 pub mod render;
@@ -157,6 +158,9 @@ fn bytes<'a>(
     Ok(match &planned.content {
         Content::Html(page) => {
             Bytes::Text(renderer.page(&site::views::view(site, &planned.path, page))?)
+        }
+        Content::References(language, format) => {
+            Bytes::Text(site::references(site, language.language, *format))
         }
         Content::NoJekyll => Bytes::Text(String::new()),
         Content::Robots => Bytes::Text(site::robots(site.base_url)),

@@ -159,6 +159,12 @@ impl OutputPath {
         Self(format!("{language}/{below}.html").into())
     }
 
+    /// A file of a language that is no page, by a name of the program's own.
+    #[must_use]
+    pub(crate) fn file(language: Language, name: &'static str, ending: &'static str) -> Self {
+        Self(format!("{language}/{name}.{ending}").into())
+    }
+
     /// A file at the root of the site, by a name of the program's own.
     #[must_use]
     pub(crate) fn at_root(name: &'static str) -> Self {

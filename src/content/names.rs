@@ -11,7 +11,8 @@ use crate::path::{NoticeId, TermId};
 /// The names of all records. Lookups only: nothing depends on the order of its maps.
 #[derive(Default)]
 pub struct Names {
-    notices: HashMap<Key, BTreeSet<NoticeId>>,
+    /// By the broad form of each key, see [`Key::broad`].
+    notices: HashMap<Key, BTreeSet<(Key, NoticeId)>>,
     titles: HashMap<String, BTreeSet<RecordId>>,
     title_of: HashMap<RecordId, Vec<(Language, String)>>,
     organisations: HashMap<String, TermId>,
@@ -53,7 +54,7 @@ impl Names {
         let titles = std::iter::once(title).chain(cited_as);
         let keys = titles.flat_map(|title| citations::names_of(title, script));
         for key in keys.chain(number.and_then(citations::number_of)) {
-            self.notices.entry(key).or_default().insert((*id).clone());
+            self.notices.entry(key.broad()).or_default().insert((key, (*id).clone()));
         }
         let issuers = organisations.iter().map(|id| (*id).to_owned());
         self.issuers.entry((*id).clone()).or_default().extend(issuers);
@@ -73,9 +74,14 @@ impl Names {
     /// The notice that a citation in a text means.
     pub(super) fn meant(&self, text: &str, found: &Found) -> Meant {
         for (number, reading) in found.readings.iter().enumerate() {
-            let Some(notices) = self.notices.get(&reading.key) else { continue };
+            let Some(notices) = self.notices.get(&reading.key.broad()) else { continue };
             let issuer = found.issuer.clone().and_then(|range| text.get(range));
-            let mut fitting = notices.iter().filter(|id| self.may_be_by(id, issuer));
+            let fitting: BTreeSet<&NoticeId> = notices
+                .iter()
+                .filter(|(key, id)| key.agrees(&reading.key) && self.may_be_by(id, issuer))
+                .map(|(_, id)| id)
+                .collect();
+            let mut fitting = fitting.into_iter();
             match (fitting.next(), fitting.next()) {
                 (Some(only), None) => return Meant::Notice(only.clone(), number),
                 (Some(_), Some(_)) => return Meant::Several,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::line::{Line, MarkKind};
-use super::pattern::pattern;
+use crate::pattern::pattern;
 
 /// A file that comes with a notice.
 #[derive(Debug, Clone, PartialEq, Eq)]

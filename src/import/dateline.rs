@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::pattern::pattern;
+use crate::pattern::pattern;
 
 /// A dateline at the start of a text.
 pub(super) struct Dateline {

@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use regex::{Captures, Regex};
 
-use super::pattern::pattern;
+use crate::pattern::pattern;
 
 /// Days that a text names, as far as it names them.
 #[derive(Debug, Clone, PartialEq, Eq)]

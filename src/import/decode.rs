@@ -6,7 +6,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GBK, UTF_8};
 use regex::Regex;
 
-use super::pattern::pattern;
+use crate::pattern::pattern;
 
 /// The text of a file, and how it was encoded.
 #[derive(Debug, PartialEq, Eq)]

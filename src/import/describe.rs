@@ -17,7 +17,6 @@ use super::heal::heal;
 use super::kind::kind_of;
 use super::line::Line;
 use super::number::{own_number, take_number};
-use super::pattern::pattern;
 use super::people::people;
 use super::report::{Dropped, Notes};
 use super::tag::Vocabularies;
@@ -26,6 +25,7 @@ use crate::content::sentences::sentences;
 use crate::content::{Kind, Vocabulary};
 use crate::language::Language;
 use crate::path::TermId;
+use crate::pattern::pattern;
 
 /// A notice with what was found out about it.
 #[derive(Debug)]

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::pattern::pattern;
 use crate::language::Language;
+use crate::pattern::pattern;
 
 /// What a sentence says was held: the name of the event.
 pub(super) fn event_name(sentence: &str, language: Language) -> Option<String> {

@@ -34,7 +34,6 @@ mod line;
 mod markdown;
 mod merge;
 mod number;
-mod pattern;
 mod people;
 mod record;
 mod report;

@@ -9,8 +9,8 @@ use super::chrome::Metadata;
 use super::dates::half_width;
 use super::headline::is_headline;
 use super::line::{Form, Line};
-use super::pattern::pattern;
 use super::report::{Dropped, Notes};
+use crate::pattern::pattern;
 
 /// How far down a line that is nothing but a number is the notice's own.
 const HEAD_LINES: usize = 4;

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::line::Line;
-use super::pattern::pattern;
 use crate::language::Language;
+use crate::pattern::pattern;
 
 /// The officials that a text names, in the order of their first mention.
 pub(super) fn people(lines: &[Line], language: Language) -> Vec<String> {

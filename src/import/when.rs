@@ -12,8 +12,8 @@ use super::chrome::{Metadata, is_issuer};
 use super::dateline::dateline;
 use super::dates::{self, Mention, Named};
 use super::line::Line;
-use super::pattern::pattern;
 use super::report::Notes;
+use crate::pattern::pattern;
 
 /// What dates are looked for in.
 pub(super) struct Clues<'a> {

@@ -1,6 +1,8 @@
 //! What one language of a notice states and the other does not: figures, dates, document numbers
 //! and names, block by block.
 
+use std::ops::Range;
+
 use super::facts::{Stated, missing};
 use super::mentions::Mention;
 use super::parallel::Pair;
@@ -49,18 +51,13 @@ pub(super) fn differences(
 }
 
 /// The words of a block that have no like in its partner, in order.
-fn unmatched(
-    from: &Side<'_>,
-    at: usize,
-    to: &Side<'_>,
-    there: usize,
-) -> Vec<std::ops::Range<usize>> {
+fn unmatched(from: &Side<'_>, at: usize, to: &Side<'_>, there: usize) -> Vec<Range<usize>> {
     let empty = Vec::new();
     let (own, other) =
         (from.facts.get(at).unwrap_or(&empty), to.facts.get(there).unwrap_or(&empty));
     let mut words: Vec<_> = missing(own, other).into_iter().map(|one| one.span.clone()).collect();
     let named = to.mentions_of(there);
-    for mention in from.mentions_of(at).iter().filter(|mention| mention.is_name) {
+    for mention in from.names(at) {
         if !named.iter().any(|other| other.term == mention.term) {
             words.push(mention.words.start as usize..mention.words.end as usize);
         }
@@ -83,6 +80,25 @@ impl Side<'_> {
         let start = self.mentions.partition_point(|one| (one.block as usize) < block);
         let end = self.mentions.partition_point(|one| (one.block as usize) <= block);
         &self.mentions[start..end]
+    }
+
+    /// The names in a block that the other text must have too. A name inside another, longer one
+    /// (药品 in 药品监督管理局), or inside that of a document which is cited, is a part of that.
+    fn names(&self, block: usize) -> impl Iterator<Item = &Mention> {
+        let all = self.mentions_of(block);
+        let citations = &self.notice.body.citations;
+        all.iter().filter(move |one| {
+            let within = |words: &Range<usize>| {
+                words.start <= one.words.start as usize && one.words.end as usize <= words.end
+            };
+            let in_other = all.iter().any(|other| {
+                other.words.len() > one.words.len()
+                    && within(&(other.words.start as usize..other.words.end as usize))
+            });
+            let in_citation =
+                citations.iter().any(|citation| citation.block == block && within(&citation.words));
+            one.is_name && !in_other && !in_citation
+        })
     }
 
     /// The place of some words of a block: where the file writes them so, else the block's start.

@@ -192,6 +192,7 @@ pub struct Library {
     readings: Vec<Reading>,
     wanted: Vec<Wanted>,
     people: BTreeMap<PersonId, PersonEntry>,
+    person_by_name: BTreeMap<(Language, String), PersonId>,
     matrix: Matrix,
 }
 
@@ -218,10 +219,15 @@ impl Library {
         let by_id = numbered().map(|(index, notice)| (notice.id().clone(), index)).collect();
         let readings = read_all(&notices, &terms, problems);
         let texts = texts(&notices, &terms, &pages);
+        let people = people::people(&notices);
         Self {
             connections: connections::connect(&notices, &by_id, texts),
             wanted: wanted::wanted(&notices),
-            people: people::people(&notices),
+            person_by_name: people
+                .values()
+                .flat_map(|one| one.names.iter().map(|name| (name.clone(), one.id.clone())))
+                .collect(),
+            people,
             matrix: matrix::matrix(&notices),
             readings,
             by_id,
@@ -268,6 +274,13 @@ impl Library {
     #[must_use]
     pub fn people(&self) -> &BTreeMap<PersonId, PersonEntry> {
         &self.people
+    }
+
+    /// The person that a text of a language calls by a name.
+    #[must_use]
+    pub fn person(&self, language: Language, name: &str) -> Option<&PersonEntry> {
+        let id = self.person_by_name.get(&(language, name.to_owned()))?;
+        self.people.get(id)
     }
 
     /// Topics by years.

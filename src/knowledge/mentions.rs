@@ -27,8 +27,9 @@ pub struct Mention {
     pub block: u32,
     /// The word: bytes of the block's words.
     pub words: Range<u32>,
-    /// Whether the word is the record's name, or one as good as it: what a translation must name
-    /// too. The other words for topics are common ones.
+    /// Whether the word is a name, which a translation must have too. Of the words for a topic only
+    /// its title is, and not one of two Hanzi (检查) or a single word (“inspections”): that is a
+    /// common word, which translations inflect and paraphrase.
     pub is_name: bool,
 }
 
@@ -47,7 +48,7 @@ impl Finders {
                     term.vocabulary,
                     Vocabulary::Organisations | Vocabulary::Places | Vocabulary::Series
                 );
-                of.push((&text.title, (term, true)));
+                of.push((&text.title, (term, is_proper || is_distinctive(&text.title))));
                 let others = text.terms.iter().filter(|word| **word != text.title);
                 of.extend(others.map(|word| (word.as_str(), (term, is_proper))));
             }
@@ -71,6 +72,11 @@ impl Finders {
         }
         mentions
     }
+}
+
+/// Whether a title is more than a common word.
+fn is_distinctive(title: &str) -> bool {
+    title.trim().contains(' ') || (!title.is_ascii() && title.chars().count() > 3)
 }
 
 /// A sentence or an item of a list that speaks of something.

@@ -1,13 +1,16 @@
 //! The site: which pages there are, what each shows, and where each lies. Pure: nothing here
 //! reads or writes a file, and templates see only the [`views`].
 
+pub mod cite;
 mod plan;
+mod references;
 mod sitemap;
 mod urls;
 pub mod views;
 mod words;
 
 pub use plan::{Content, Html, ListKind, PageKind, Plan, Planned, plan};
+pub use references::references;
 pub use sitemap::{robots, sitemap};
 pub use words::Words;
 

@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cite::Format;
 use super::{Site, urls};
 use crate::config::LanguageConfig;
 use crate::content::{Page, RecordId, Vocabulary};
-use crate::knowledge::{Group, NoticeIndex, TermEntry};
+use crate::knowledge::{Group, NoticeIndex, PersonEntry, TermEntry};
 use crate::path::{OutputPath, SourcePath};
 use crate::problem::{Place, Problem};
 
@@ -28,6 +29,8 @@ pub struct Planned<'a> {
 pub enum Content<'a> {
     /// A page.
     Html(Html<'a>),
+    /// The citations of all notices, for a program that keeps references.
+    References(&'a LanguageConfig, Format),
     /// The list of pages for search engines.
     Sitemap,
     /// The word to crawlers.
@@ -61,8 +64,14 @@ pub enum PageKind<'a> {
     Year(i16),
     /// A notice.
     Notice(NoticeIndex),
+    /// A notice in two languages side by side.
+    Parallel(NoticeIndex),
     /// A record of a vocabulary.
     Term(&'a TermEntry),
+    /// The notices of one year, or of none, that name a record of which there are many.
+    TermYear(&'a TermEntry, Option<i16>),
+    /// A person that notices name.
+    Person(&'a PersonEntry),
     /// A plain page.
     Plain(&'a Group<Page>),
 }
@@ -76,18 +85,30 @@ pub enum ListKind {
     Years,
     /// All records of a vocabulary.
     Terms(Vocabulary),
+    /// All people that notices name.
+    People,
+    /// Topics by years.
+    Matrix,
+    /// What happened when, and when it was published.
+    Timeline,
+    /// Documents that are cited and that the collection has not.
+    Wanted,
 }
 
 impl ListKind {
-    /// The lists in the order of the navigation.
-    pub const ALL: [Self; 6] = [
+    /// The lists of the navigation, in its order.
+    pub const NAVIGATION: [Self; 7] = [
         Self::Notices,
         Self::Terms(Vocabulary::Topics),
         Self::Years,
         Self::Terms(Vocabulary::Series),
         Self::Terms(Vocabulary::Organisations),
         Self::Terms(Vocabulary::Places),
+        Self::People,
     ];
+
+    /// The tables that lie across the lists.
+    pub const TABLES: [Self; 3] = [Self::Matrix, Self::Timeline, Self::Wanted];
 
     /// The key of its words, which is also the name of its page.
     #[must_use]
@@ -96,8 +117,21 @@ impl ListKind {
             Self::Notices => "notices",
             Self::Years => "years",
             Self::Terms(vocabulary) => vocabulary.folder(),
+            Self::People => "people",
+            Self::Matrix => "matrix",
+            Self::Timeline => "timeline",
+            Self::Wanted => "wanted",
         }
     }
+}
+
+/// More notices than this do not stand on one page: each year gets one of its own.
+const MOST_ON_A_PAGE: usize = 120;
+
+/// Whether the notices that name a record are too many for its page.
+#[must_use]
+pub fn is_split(term: &TermEntry) -> bool {
+    term.notices.len() > MOST_ON_A_PAGE
 }
 
 /// Plans the site. `published` are the files that are published as they are. Two files at one
@@ -155,8 +189,11 @@ impl<'a> Planner<'_, 'a, '_> {
         let library = self.site.library;
         let tag = language.language;
         self.page(language, PageKind::Home, None);
-        for list in ListKind::ALL {
+        for list in ListKind::NAVIGATION.into_iter().chain(ListKind::TABLES) {
             self.page(language, PageKind::List(list), None);
+        }
+        for format in Format::ALL {
+            self.add(urls::references(tag, format), Content::References(language, format), None);
         }
         for year in library.years().keys() {
             self.page(language, PageKind::Year(*year), None);
@@ -164,9 +201,23 @@ impl<'a> Planner<'_, 'a, '_> {
         for (index, notice) in library.notices() {
             let file = &notice.text(tag).source_text.file;
             self.page(language, PageKind::Notice(index), Some(file));
+            if library.reading(index).parallels.iter().next().is_some() {
+                self.page(language, PageKind::Parallel(index), Some(file));
+            }
         }
         for term in Vocabulary::ALL.into_iter().flat_map(|vocabulary| library.terms(vocabulary)) {
-            self.page(language, PageKind::Term(term), Some(&term.text(tag).source_text.file));
+            let file = Some(&term.text(tag).source_text.file);
+            self.page(language, PageKind::Term(term), file);
+            if is_split(term) {
+                let years: BTreeSet<Option<i16>> =
+                    term.notices.iter().map(|index| library.notice(*index).year).collect();
+                for year in years {
+                    self.page(language, PageKind::TermYear(term, year), file);
+                }
+            }
+        }
+        for person in library.people().values() {
+            self.page(language, PageKind::Person(person), None);
         }
         for page in library.pages() {
             // The home page shows that text itself.

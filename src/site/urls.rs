@@ -1,5 +1,6 @@
 //! Where pages lie. Those of records follow from their ids; those of lists are fixed here.
 
+use super::cite::Format;
 use super::plan::{ListKind, PageKind};
 use crate::content::RecordId;
 use crate::knowledge::Library;
@@ -18,7 +19,24 @@ pub(super) fn page(kind: PageKind<'_>, language: Language, library: &Library) ->
         PageKind::Notice(index) => {
             RecordId::Notice(library.notice(index).id().clone()).page(language)
         }
+        // In the notice's own folder, so that links of its text lead where they do there.
+        PageKind::Parallel(index) => {
+            OutputPath::page(language, &format!("notices/{}.parallel", library.notice(index).id()))
+        }
+        PageKind::TermYear(term, year) => {
+            let year = year.map_or_else(|| "undated".to_owned(), |year| year.to_string());
+            let folder = term.vocabulary().folder();
+            OutputPath::page(language, &format!("{folder}/{}/{year}", term.id()))
+        }
+        PageKind::Person(person) => {
+            OutputPath::page(language, &format!("{}/{}", ListKind::People.key(), person.id))
+        }
         PageKind::Term(term) => RecordId::Term(term.vocabulary(), term.id().clone()).page(language),
         PageKind::Plain(page) => RecordId::Page(page.first().id.clone()).page(language),
     }
+}
+
+/// The file with the citations of all notices in one format.
+pub(super) fn references(language: Language, format: Format) -> OutputPath {
+    OutputPath::file(language, "references", format.ending())
 }

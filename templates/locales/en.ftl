@@ -105,3 +105,129 @@ field-translation = Translation
 field-title = Title
 field-date = Date of publication
 field-events = Dates of the event
+
+tables = Across the collection
+matrix = Topics by year
+timeline = Timeline
+wanted = Wanted
+about-matrix = How many notices of each year speak of each topic. A notice of several topics counts in the row of each.
+about-timeline = What happened when, as against when it was published. The latest first.
+about-wanted = Documents that the notices cite and that the collection does not have.
+about-people = Officials that the notices name.
+one-people = Named official
+matrix-caption = Notices by topic and year; each number leads to what they say
+whole-matrix = The whole table
+in-all = In all
+without-topic = No topic
+events-of-year = What happened in the year
+notice = Notice
+place = Place
+days-after = { $days ->
+    [0] the same day
+    [one] 1 day later
+   *[other] { $days } days later
+}
+without-event = { $count ->
+    [one] 1 notice tells of no event of its own.
+   *[other] { $count } notices tell of no event of their own.
+}
+mentions-by-year = Mentions by year
+passages-by-year = What was said, year by year
+more-passages = { $count ->
+    [one] and 1 more passage
+   *[other] and { $count } more passages
+}
+more-of-year = { $count ->
+    [one] 1 more of this year
+   *[other] { $count } more of this year
+}
+more-notices = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+against = Against
+years-skipped = the collection has nothing of the years between
+no-year-before = The collection has no earlier year to compare with.
+topics-new = New
+topics-risen = More
+topics-same = As before
+topics-fallen = Fewer
+topics-dropped = No longer
+now-and-before = { $now } (before: { $before })
+side-by-side = Side by side
+read-side-by-side = Read the two languages side by side
+to-notice = To the notice
+no-gaps = Every block has its counterpart
+gaps = { $count ->
+    [one] 1 block has no counterpart
+   *[other] { $count } blocks have no counterpart
+}
+gap = No counterpart in { $language }
+unmatched = Only in one of the two
+unmatched-count = { $count ->
+    [one] 1 figure, date or name is in one text only
+   *[other] { $count } figures, dates or names are in one text only
+}
+stale-pair = The original has changed since it was translated.
+stale-block = The original has changed
+stale-notice = { $count ->
+    [one] The original of one passage has changed since it was translated; the passage is marked.
+   *[other] The originals of { $count } passages have changed since they were translated; the passages are marked.
+}
+incomplete-notice = The original also has, or had, passages that are not in this translation.
+edition-missing = No edition in the collection
+topics-by-edition = Topics by edition
+tasks = Tasks, edition by edition
+new = new
+has-topic = yes
+times = { $count ->
+    [one] once
+   *[other] { $count } times
+}
+cited-times = { $count ->
+    [one] cited once
+   *[other] cited { $count } times
+}
+new-against = New against { $before }
+nothing-new = No new topic against { $before }
+no-longer = No longer
+no-tasks = No list of tasks was recognised; see the notice.
+named-in-language = Named in { $language }
+nothing-wanted = Every document that the notices cite by name or number is in the collection.
+known-by-name = People are told apart by name alone
+no-longer-in-force = No longer in force.
+since = since { $date }
+relations = Relations
+relation-implements = Implements
+relation-implements-of = Implemented by
+relation-amends = Amends
+relation-amends-of = Amended by
+relation-repeals = Repeals
+relation-repeals-of = Repealed by
+relation-replaces = Replaces
+relation-replaces-of = Replaced by
+relation-interprets = Interprets
+relation-interprets-of = Interpreted by
+relation-cites = Cites
+relation-cites-of = Cited by
+related-notices = Related notices
+reason-relation = related in law
+reason-citation = one cites the other
+reason-series = same series
+reason-topics = shared topics
+reason-cite-alike = { $count ->
+    [one] both cite one document
+   *[other] both cite { $count } documents
+}
+backlinks = Cited or linked by
+cite-this = Cite this
+files = Files
+left-out = Left out by import
+lines-dropped = { $count ->
+    [one] 1 line
+   *[other] { $count } lines
+}
+note-count = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+}

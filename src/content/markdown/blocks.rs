@@ -280,7 +280,7 @@ impl Blocks {
             None => Default::default(),
         };
         let html =
-            format!("{open}<pre id=\"{id}\" tabindex=\"0\"><code>{inside}</code></pre>{close}\n");
+            format!("<pre id=\"{id}\" tabindex=\"0\"><code>{open}{inside}{close}</code></pre>\n");
         self.finish();
         Event::Html(html.into())
     }

@@ -68,6 +68,8 @@ impl<'a> Citations<'a> {
             };
             self.short.insert(short, notice);
         }
+        // A short name holds from where it is given, which may be this block.
+        let meant = found.iter().map(|one| self.meant(words, one));
         let mut citations = Vec::new();
         let mut links: Vec<(Range<usize>, String)> = Vec::new();
         for (found, meant) in found.iter().zip(meant) {

@@ -8,7 +8,7 @@ use super::Stripped;
 use super::rules::ends_sentence;
 use crate::import::dates::{self, is_date_alone};
 use crate::import::line::Line;
-use crate::import::pattern::pattern;
+use crate::pattern::pattern;
 
 /// A value that stood beside a label.
 #[derive(Debug, Clone, PartialEq, Eq)]

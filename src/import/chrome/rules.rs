@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::config::{FurnitureRule, Scope};
 use crate::import::line::{Form, Line};
-use crate::import::pattern::pattern;
+use crate::pattern::pattern;
 
 /// What a rule of the program is made of.
 struct BuiltIn {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::import::pattern::pattern;
+use crate::pattern::pattern;
 
 /// A word or sign that counts.
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::import::line::{Form, Line, Mark, MarkKind};
-use crate::import::pattern::pattern;
+use crate::pattern::pattern;
 
 /// Longest heading, in characters.
 const LONGEST: usize = 60;

@@ -9,7 +9,7 @@ use super::Block;
 use super::counters::{Counter, Run, counters, hanzi_number, runs};
 use crate::content::sentences::sentences;
 use crate::import::line::Line;
-use crate::import::pattern::pattern;
+use crate::pattern::pattern;
 
 /// A line as a paragraph or, where it counts its parts, as paragraphs and lists.
 pub(super) fn blocks(line: &Line) -> Vec<Block> {

@@ -9,7 +9,7 @@ use super::in_line;
 use crate::import::chrome::is_issuer;
 use crate::import::dates::is_date_alone;
 use crate::import::line::Line;
-use crate::import::pattern::pattern;
+use crate::pattern::pattern;
 
 /// Items of a list, each the indexes of its lines, and the index after the last of them.
 pub(super) struct Found {

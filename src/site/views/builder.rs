@@ -2,15 +2,17 @@
 
 use std::cmp::Ordering;
 
+use super::matrix::{Extent, matrix};
+use super::term::year_anchor;
 use super::{Alternate, Article, Card, ContentView, Frame, HeadingView, Link, NavItem, Text, View};
-use super::{home, lists, notice, term};
+use super::{home, lists, notice, parallel, people, term, timeline, wanted, year};
 use crate::config::LanguageConfig;
 use crate::content::Vocabulary;
 use crate::content::markdown::Body;
 use crate::knowledge::{NoticeEntry, NoticeIndex, TermEntry};
 use crate::language::Language;
 use crate::path::{OutputPath, TermId, UrlPath};
-use crate::site::plan::{Html, ListKind, PageKind};
+use crate::site::plan::{Html, ListKind, PageKind, is_split};
 use crate::site::{Site, urls};
 
 /// The view of a page that will lie at `path`.
@@ -88,11 +90,38 @@ impl PageBuilder<'_> {
             PageKind::List(ListKind::Terms(vocabulary)) => {
                 ("terms.html", ContentView::List(lists::terms(self, vocabulary)))
             }
-            PageKind::Year(year) => ("year.html", ContentView::Year(lists::year(self, year))),
+            PageKind::List(ListKind::People) => {
+                ("people.html", ContentView::List(lists::all_people(self)))
+            }
+            PageKind::List(ListKind::Matrix) => {
+                ("matrix.html", ContentView::Matrix(matrix(self, Extent::Whole)))
+            }
+            PageKind::List(ListKind::Timeline) => {
+                ("timeline.html", ContentView::Timeline(timeline::timeline(self)))
+            }
+            PageKind::List(ListKind::Wanted) => {
+                ("wanted.html", ContentView::Wanted(wanted::wanted(self)))
+            }
+            PageKind::Year(year) => {
+                ("year.html", ContentView::Year(Box::new(year::year(self, year))))
+            }
             PageKind::Notice(index) => {
                 ("notice.html", ContentView::Notice(Box::new(notice::notice(self, index))))
             }
-            PageKind::Term(entry) => ("term.html", ContentView::Term(term::term(self, entry))),
+            PageKind::Parallel(index) => match parallel::parallel(self, index) {
+                Some(view) => ("parallel.html", ContentView::Parallel(view)),
+                // Such a page is only planned where there are two texts.
+                None => return self.page(PageKind::Notice(index)),
+            },
+            PageKind::Term(entry) => {
+                ("term.html", ContentView::Term(Box::new(term::term(self, entry))))
+            }
+            PageKind::TermYear(entry, year) => {
+                ("term_year.html", ContentView::TermYear(term::term_year(self, entry, year)))
+            }
+            PageKind::Person(entry) => {
+                ("person.html", ContentView::Person(people::person(self, entry)))
+            }
             PageKind::Plain(page) => {
                 let text = page.for_reader(self.language());
                 let summary = text.summary.as_deref();
@@ -121,6 +150,17 @@ impl PageBuilder<'_> {
             ContentView::Term(term) => term.article.title.text.clone(),
             ContentView::Article(article) => article.title.text.clone(),
             ContentView::Year(year) => year.year.clone(),
+            ContentView::TermYear(view) => {
+                let year = view.year.clone().unwrap_or_else(|| self.word("undated"));
+                format!("{}{}{year}", view.term.label.text, self.word("colon"))
+            }
+            ContentView::Person(person) => person.name.text.clone(),
+            ContentView::Parallel(view) => {
+                format!("{} · {}", view.title.text, self.word("side-by-side"))
+            }
+            ContentView::Matrix(_) => self.word("matrix"),
+            ContentView::Timeline(_) => self.word("timeline"),
+            ContentView::Wanted(_) => self.word("wanted"),
             ContentView::List(list) => self.word(list.key),
             ContentView::Home(_) | ContentView::Gateway(_) | ContentView::Redirect(_) => {
                 self.config.title.clone()
@@ -151,6 +191,10 @@ impl PageBuilder<'_> {
             root: "../".repeat(depth),
             home: self.href(PageKind::Home),
             nav: self.nav(kind),
+            tables: ListKind::TABLES
+                .into_iter()
+                .map(|list| self.link_to(PageKind::List(list), self.word(list.key())))
+                .collect(),
             breadcrumbs: kind.map_or_else(Vec::new, |kind| self.breadcrumbs(kind)),
             languages: self.site.config.languages.iter().map(alternate).collect(),
             canonical: base.filter(|_| kind.is_some()).map(|base| self.path.absolute(base)),
@@ -161,7 +205,10 @@ impl PageBuilder<'_> {
 
     fn nav(&self, kind: Option<PageKind<'_>>) -> Vec<NavItem> {
         let section = kind.and_then(section);
-        let lists = ListKind::ALL.into_iter().map(|list| NavItem {
+        let nobody = self.site.library.people().is_empty();
+        let lists = ListKind::NAVIGATION.into_iter();
+        let lists = lists.filter(|list| !(nobody && *list == ListKind::People));
+        let lists = lists.map(|list| NavItem {
             href: self.href(PageKind::List(list)),
             label: self.word(list.key()),
             current: section == Some(list),
@@ -181,9 +228,21 @@ impl PageBuilder<'_> {
         let mut crumbs = vec![self.link_to(PageKind::Home, self.word("home"))];
         let list = section(kind).filter(|_| !matches!(kind, PageKind::List(_)));
         crumbs.extend(list.map(|list| self.link_to(PageKind::List(list), self.word(list.key()))));
-        if let PageKind::Notice(index) = kind {
+        if let PageKind::TermYear(term, _) = kind {
+            let link = self.term_link(term);
+            crumbs.push(Link { count: None, ..link });
+        }
+        if let PageKind::Notice(index) | PageKind::Parallel(index) = kind {
             let year = self.site.library.notice(index).year;
             crumbs.extend(year.map(|year| self.link_to(PageKind::Year(year), self.year(year))));
+        }
+        if let PageKind::Parallel(index) = kind {
+            let text = self.site.library.notice(index).text(self.language());
+            crumbs.push(Link {
+                href: self.href(PageKind::Notice(index)),
+                label: self.text(&text.title, text.language),
+                count: None,
+            });
         }
         crumbs
     }
@@ -226,6 +285,25 @@ impl PageBuilder<'_> {
         entries.map(|entry| self.term_link(entry)).collect()
     }
 
+    /// The link to a place, if it is known and has a page.
+    pub fn place_link(&self, id: Option<&TermId>) -> Option<Link> {
+        Some(self.term_link(self.site.library.term(Vocabulary::Places, id?)?))
+    }
+
+    /// The notices of one year that name a record: a page of their own, or a place on its page.
+    pub fn term_year(&self, entry: &TermEntry, year: Option<i16>) -> UrlPath {
+        if is_split(entry) {
+            return self.href(PageKind::TermYear(entry, year));
+        }
+        self.href(PageKind::Term(entry)).with_fragment(&year_anchor(year))
+    }
+
+    /// The page that shows a notice in two languages side by side.
+    pub fn parallel_href(&self, index: NoticeIndex) -> Option<UrlPath> {
+        let has_two = !self.site.library.reading(index).parallels.is_empty();
+        has_two.then(|| self.href(PageKind::Parallel(index)))
+    }
+
     /// Which of two links comes first where a reader of this language looks names up.
     pub fn compare_names(&self, a: &Link, b: &Link) -> Ordering {
         let conventions = &self.config.conventions;
@@ -247,6 +325,7 @@ impl PageBuilder<'_> {
             date_iso: entry.date.map(|date| date.to_string()),
             summary: text.summary.as_deref().map(|summary| self.text(summary, text.language)),
             places: self.event_places(entry),
+            parallel: self.parallel_href(index),
         }
     }
 
@@ -254,7 +333,7 @@ impl PageBuilder<'_> {
         indices.into_iter().map(|index| self.card(index)).collect()
     }
 
-    fn date_or_year(&self, entry: &NoticeEntry) -> Option<String> {
+    pub fn date_or_year(&self, entry: &NoticeEntry) -> Option<String> {
         let date = entry.date.map(|date| self.config.conventions.date(date));
         date.or_else(|| entry.year.map(|year| self.year(year)))
     }
@@ -300,7 +379,10 @@ fn section(kind: PageKind<'_>) -> Option<ListKind> {
         PageKind::Home | PageKind::Plain(_) => None,
         PageKind::List(list) => Some(list),
         PageKind::Year(_) => Some(ListKind::Years),
-        PageKind::Notice(_) => Some(ListKind::Notices),
-        PageKind::Term(term) => Some(ListKind::Terms(term.vocabulary())),
+        PageKind::Notice(_) | PageKind::Parallel(_) => Some(ListKind::Notices),
+        PageKind::Term(term) | PageKind::TermYear(term, _) => {
+            Some(ListKind::Terms(term.vocabulary()))
+        }
+        PageKind::Person(_) => Some(ListKind::People),
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::builder::PageBuilder;
 use super::lists::year_items;
+use super::matrix::{Extent, MatrixView, matrix};
 use super::{Article, Card, Link, Text, YearItem};
 use crate::config::LanguageConfig;
 use crate::content::{RecordId, Vocabulary};
@@ -13,6 +14,9 @@ use crate::site::urls;
 
 /// How many of the newest notices a home page shows.
 const NEWEST: usize = 8;
+/// How many topics its table has, and how many years; the whole table is a page of its own.
+const MATRIX_TOPICS: usize = 30;
+const MATRIX_YEARS: usize = 12;
 
 /// The gateway, in all languages at once.
 #[derive(Debug, Serialize)]
@@ -51,6 +55,8 @@ pub struct HomeView {
     pub notices: usize,
     /// The list of all notices.
     pub all_notices: UrlPath,
+    /// Topics by years.
+    pub matrix: Option<MatrixView>,
     /// The years.
     pub years: Vec<YearItem>,
     /// The topics, by name.
@@ -83,7 +89,7 @@ pub(super) fn gateway(builder: &PageBuilder<'_>) -> GatewayView {
             description: config.description.clone(),
             home: builder.path.link_to(&home),
             url: site.base_url.map(|base| home.absolute(base)),
-            lists: ListKind::ALL.into_iter().map(list).collect(),
+            lists: ListKind::NAVIGATION.into_iter().map(list).collect(),
         }
     };
     GatewayView { languages: site.config.languages.iter().map(language).collect() }
@@ -106,6 +112,9 @@ pub(super) fn home(builder: &PageBuilder<'_>) -> HomeView {
         newest: builder.cards(library.notices().take(NEWEST).map(|(index, _)| index)),
         notices: library.notices().len(),
         all_notices: builder.href(PageKind::List(ListKind::Notices)),
+        matrix: (!library.matrix().rows.is_empty()).then(|| {
+            matrix(builder, Extent::Newest { topics: MATRIX_TOPICS, years: MATRIX_YEARS })
+        }),
         years: year_items(builder),
         topics: terms(Vocabulary::Topics),
         series: terms(Vocabulary::Series),

@@ -1,16 +1,23 @@
-//! Lists: all notices, all years, one year, all records of a vocabulary.
+//! Lists: all notices, all years, all records of a vocabulary, all people.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::builder::PageBuilder;
+use super::passages::Evidence;
+use super::people::people;
 use super::term::{YearGroup, by_year};
 use super::{Card, Link, Text};
 use crate::content::Vocabulary;
 use crate::knowledge::TermEntry;
-use crate::path::{TermId, UrlPath};
+use crate::path::UrlPath;
 use crate::site::plan::PageKind;
+
+/// More notices than this do not stand in one list: of each year, only the newest do.
+const MOST_NOTICES: usize = 600;
+/// How many of each year then do.
+const NEWEST_OF_MANY: usize = 20;
 
 /// How many notices of each year the list of years shows.
 const NEWEST_OF_YEAR: usize = 3;
@@ -26,6 +33,8 @@ pub struct ListView {
     pub years: Vec<YearItem>,
     /// Records of a vocabulary, by name.
     pub terms: Vec<TermItem>,
+    /// People, by name.
+    pub people: Vec<Link>,
 }
 
 /// A year in a list.
@@ -52,28 +61,36 @@ pub struct TermItem {
     pub broader: Vec<Link>,
 }
 
-/// A year.
-#[derive(Debug, Serialize)]
-pub struct YearView {
-    /// The year as a reader writes it.
-    pub year: String,
-    /// Its notices, newest first.
-    pub notices: Vec<Card>,
-    /// The topics of its notices; the counts are those of the year, most first.
-    pub topics: Vec<Link>,
-    /// The year before it that has notices.
-    pub previous: Option<Link>,
-    /// The year after it that has notices.
-    pub next: Option<Link>,
-}
-
 fn list(key: &'static str) -> ListView {
-    ListView { key, groups: Vec::new(), years: Vec::new(), terms: Vec::new() }
+    ListView { key, groups: Vec::new(), years: Vec::new(), terms: Vec::new(), people: Vec::new() }
 }
 
 pub(super) fn notices(builder: &PageBuilder<'_>) -> ListView {
-    let all = builder.site.library.notices().map(|(index, _)| index);
-    ListView { groups: by_year(builder, all), ..list("notices") }
+    let library = builder.site.library;
+    let all = library.notices().map(|(index, _)| index);
+    let bare = |index| Evidence::without_passages(builder.card(index));
+    if library.notices().len() <= MOST_NOTICES {
+        return ListView { groups: by_year(builder, all, bare), ..list("notices") };
+    }
+    // Each year's newest; its own page has all.
+    let mut shown: BTreeMap<Option<i16>, usize> = BTreeMap::new();
+    let newest = all.filter(|index| {
+        let year = library.notice(*index).year;
+        let count = shown.entry(year).or_default();
+        *count += 1;
+        // Notices of no year have no other page.
+        *count <= NEWEST_OF_MANY || year.is_none()
+    });
+    let mut groups = by_year(builder, newest, bare);
+    for group in &mut groups {
+        let count = |year: i16| library.years().get(&year).map_or(0, Vec::len);
+        group.more = group.number.map_or(0, count).saturating_sub(NEWEST_OF_MANY);
+    }
+    ListView { groups, ..list("notices") }
+}
+
+pub(super) fn all_people(builder: &PageBuilder<'_>) -> ListView {
+    ListView { people: people(builder), ..list("people") }
 }
 
 pub(super) fn years(builder: &PageBuilder<'_>) -> ListView {
@@ -103,31 +120,4 @@ pub(super) fn terms(builder: &PageBuilder<'_>, vocabulary: Vocabulary) -> ListVi
     let mut terms: Vec<TermItem> = builder.site.library.terms(vocabulary).map(item).collect();
     terms.sort_by(|a, b| builder.compare_names(&a.link, &b.link));
     ListView { terms, ..list(vocabulary.folder()) }
-}
-
-pub(super) fn year(builder: &PageBuilder<'_>, year: i16) -> YearView {
-    let library = builder.site.library;
-    let years = library.years();
-    let notices = years.get(&year).map_or(&[][..], Vec::as_slice);
-    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
-    for id in notices.iter().flat_map(|index| &library.notice(*index).topics) {
-        *counts.entry(id).or_default() += 1;
-    }
-    let topic = |(id, count): (&TermId, usize)| {
-        let link = builder.term_link(library.term(Vocabulary::Topics, id)?);
-        Some(Link { count: Some(count), ..link })
-    };
-    let mut topics: Vec<Link> = counts.into_iter().filter_map(topic).collect();
-    builder.sort_by_name(&mut topics);
-    topics.sort_by_key(|link| std::cmp::Reverse(link.count)); // stable: by name among equals
-    let neighbour = |year: Option<(&i16, _)>| {
-        year.map(|(year, _)| builder.link_to(PageKind::Year(*year), builder.year(*year)))
-    };
-    YearView {
-        year: builder.year(year),
-        notices: builder.cards(notices.iter().copied()),
-        topics,
-        previous: neighbour(years.range(..year).next_back()),
-        next: neighbour(years.range(year + 1..).next()),
-    }
 }

@@ -4,20 +4,40 @@
 //! under a name of its own (`notice`, `term`, `list` …).
 
 mod builder;
+mod citing;
+mod connections;
 mod home;
 mod lists;
+mod matrix;
 mod notice;
+mod parallel;
+mod passages;
+mod people;
+mod series;
 mod term;
+mod timeline;
+mod wanted;
+mod year;
 
 use serde::Serialize;
 
 use crate::path::UrlPath;
 
 pub use builder::view;
+pub use citing::{CitingFile, CitingView};
+pub use connections::{ConnectionsView, ReasonView, RelatedView, RelationView};
 pub use home::{GatewayView, HomeView, SiteLanguage};
-pub use lists::{ListView, TermItem, YearItem, YearView};
+pub use lists::{ListView, TermItem, YearItem};
+pub use matrix::{MatrixCell, MatrixRow, MatrixView};
 pub use notice::{Edition, EventView, NoticeView, ProvenanceView, ReviewView, TranslationView};
-pub use term::{TermView, YearGroup};
+pub use parallel::{BlockView, PairView, ParallelView};
+pub use passages::{Bar, Evidence, PassageView, Piece, Sparkline};
+pub use people::PersonView;
+pub use series::SeriesView;
+pub use term::{TermView, TermYearView, YearGroup};
+pub use timeline::{TimelineRow, TimelineView};
+pub use wanted::{WantedDocument, WantedGroup, WantedView};
+pub use year::{ChangedTopic, Topics, YearView};
 
 /// A page, ready for its template.
 #[derive(Debug, Serialize)]
@@ -45,11 +65,23 @@ pub enum ContentView {
     /// A list.
     List(ListView),
     /// A year.
-    Year(YearView),
+    Year(Box<YearView>),
     /// A notice.
     Notice(Box<NoticeView>),
+    /// Two texts of a notice side by side.
+    Parallel(ParallelView),
     /// A record of a vocabulary.
-    Term(TermView),
+    Term(Box<TermView>),
+    /// A year of a record that has many notices.
+    TermYear(TermYearView),
+    /// A person.
+    Person(PersonView),
+    /// Topics by years.
+    Matrix(MatrixView),
+    /// What happened when.
+    Timeline(TimelineView),
+    /// Documents that are cited and not there.
+    Wanted(WantedView),
     /// A plain page.
     Article(Article),
     /// A page that leads on: the address of the other.
@@ -71,6 +103,8 @@ pub struct Frame {
     pub home: UrlPath,
     /// The navigation.
     pub nav: Vec<NavItem>,
+    /// The tables that lie across the lists.
+    pub tables: Vec<Link>,
     /// The way from the home page to here, without the page itself.
     pub breadcrumbs: Vec<Link>,
     /// This page in every language.
@@ -147,6 +181,8 @@ pub struct Card {
     pub summary: Option<Text>,
     /// Where it happened.
     pub places: Vec<Text>,
+    /// The page with two languages side by side.
+    pub parallel: Option<UrlPath>,
 }
 
 /// A text with its headings.
@@ -176,4 +212,9 @@ pub struct HeadingView {
     pub id: String,
     /// Its text.
     pub text: String,
+}
+
+/// Text as it may stand in HTML, in an element or in a quoted attribute.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

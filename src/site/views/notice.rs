@@ -3,9 +3,13 @@
 use serde::Serialize;
 
 use super::builder::{PageBuilder, headings};
+use super::citing::{CitingView, citing};
+use super::connections::{ConnectionsView, connections};
+use super::parallel::anchor;
 use super::{HeadingView, Link, Text};
 use crate::content::{EventDate, Notice, Provenance, Vocabulary};
 use crate::knowledge::NoticeIndex;
+use crate::path::UrlPath;
 use crate::site::plan::PageKind;
 
 /// A notice.
@@ -32,7 +36,7 @@ pub struct NoticeView {
     /// The files that come with it.
     pub attachments: Vec<AttachmentView>,
     /// Named officials.
-    pub people: Vec<Text>,
+    pub people: Vec<Link>,
     /// Its topics.
     pub topics: Vec<Link>,
     /// Its series.
@@ -53,6 +57,16 @@ pub struct NoticeView {
     pub headings: Vec<HeadingView>,
     /// What the text is a translation of.
     pub translation: Option<TranslationView>,
+    /// The page with two languages side by side.
+    pub parallel: Option<UrlPath>,
+    /// How many blocks of the text are marked, as their original has changed.
+    pub stale: usize,
+    /// Whether the original says more or less than it did, besides.
+    pub is_incomplete: bool,
+    /// What connects it with other notices.
+    pub connections: ConnectionsView,
+    /// How it is cited.
+    pub citing: CitingView,
     /// What a reader must know about the source.
     pub editor_notes: Vec<Text>,
     /// What awaits a person's decision.
@@ -126,11 +140,26 @@ pub struct ProvenanceView {
     pub sha256: Option<String>,
     /// The key of the word that says how near the text is to the source's.
     pub rendition: Option<&'static str>,
+    /// How many lines of the saved file import left out.
+    pub dropped: usize,
+    /// The same by the rule that says what they are.
+    pub dropped_rules: Vec<DroppedView>,
+}
+
+/// Lines that import left out by one rule.
+#[derive(Debug, Serialize)]
+pub struct DroppedView {
+    /// The rule, in the words of import.
+    pub rule: String,
+    /// How many lines.
+    pub count: usize,
 }
 
 pub(super) fn notice(builder: &PageBuilder<'_>, index: NoticeIndex) -> NoticeView {
     let entry = builder.site.library.notice(index);
     let text = entry.text(builder.language());
+    let readings = &builder.site.library.reading(index).texts;
+    let reading = readings.iter().find(|reading| reading.language == text.language);
     let foreign = (text.language != builder.language()).then_some(text.language);
     let own = |words: &str| builder.text(words, text.language);
     let links = |vocabulary: Vocabulary| builder.term_links(vocabulary, entry.terms(vocabulary));
@@ -149,13 +178,13 @@ pub(super) fn notice(builder: &PageBuilder<'_>, index: NoticeIndex) -> NoticeVie
             .iter()
             .map(|one| AttachmentView { name: own(&one.name), url: one.url.clone() })
             .collect(),
-        people: text.people.iter().map(|person| own(person)).collect(),
+        people: people_links(builder, text),
         topics: links(Vocabulary::Topics),
         series: links(Vocabulary::Series).pop(),
         editions: editions(builder, index),
         organisations: links(Vocabulary::Organisations),
         places: links(Vocabulary::Places),
-        html: text.body.html.clone(),
+        html: html(builder, index, text),
         lang: foreign.map(|language| language.to_string()),
         lang_name: foreign.map(|language| builder.language_name(language)),
         headings: headings(&text.body),
@@ -163,6 +192,11 @@ pub(super) fn notice(builder: &PageBuilder<'_>, index: NoticeIndex) -> NoticeVie
             status: translation.status.key(),
             of: translation.of.map(|language| builder.language_name(language)),
         }),
+        parallel: builder.parallel_href(index),
+        stale: reading.map_or(0, |reading| reading.stale.len()),
+        is_incomplete: reading.is_some_and(|reading| reading.is_incomplete),
+        connections: connections(builder, index),
+        citing: citing(builder, index),
         editor_notes: text.editor_notes.iter().map(|note| own(note)).collect(),
         review: review(builder, text),
         provenance: provenance(builder, text),
@@ -170,12 +204,59 @@ pub(super) fn notice(builder: &PageBuilder<'_>, index: NoticeIndex) -> NoticeVie
     }
 }
 
+/// The people that a text names, with their pages.
+fn people_links(builder: &PageBuilder<'_>, text: &Notice) -> Vec<Link> {
+    let library = builder.site.library;
+    let link = |name: &String| {
+        let person = library.person(text.language, name)?;
+        let href = builder.href(PageKind::Person(person));
+        Some(Link { href, label: builder.text(name, text.language), count: None })
+    };
+    text.people.iter().filter_map(link).collect()
+}
+
+/// The text, with a mark at each block whose original has changed.
+fn html(builder: &PageBuilder<'_>, index: NoticeIndex, text: &Notice) -> String {
+    let body = &text.body;
+    let reading = builder.site.library.reading(index);
+    let Some(own) = reading.texts.iter().find(|one| one.language == text.language) else {
+        return body.html.clone();
+    };
+    let (Some(parallel), false) =
+        (reading.parallels.iter().find(|one| one.other == text.language), own.stale.is_empty())
+    else {
+        return body.html.clone();
+    };
+    let entry = builder.site.library.notice(index);
+    let page = builder.href(PageKind::Parallel(index));
+    let word = super::escape(&builder.word("stale-block"));
+    let mut html = String::with_capacity(body.html.len() + 200 * own.stale.len());
+    let mut copied = 0;
+    for number in &own.stale {
+        let right = u32::try_from(*number).ok();
+        let (Some(block), Some(pair)) = (
+            body.blocks.get(*number).filter(|block| body.inside(block).is_some()),
+            parallel.pairs.iter().find(|pair| pair.right.is_some() && pair.right == right),
+        ) else {
+            continue;
+        };
+        let href = page.clone().with_fragment(&anchor(entry.original(), text, pair));
+        html.push_str(&body.html[copied..block.html.start]);
+        html.push_str(&format!(
+            "<a class=\"stale\" lang=\"{}\" href=\"{}\">{word}</a> ",
+            builder.language(),
+            href.as_str()
+        ));
+        copied = block.html.start;
+    }
+    html.push_str(&body.html[copied..]);
+    html
+}
+
 fn event_view(builder: &PageBuilder<'_>, event: &EventDate) -> EventView {
-    let place = event.place.as_ref();
     EventView {
         days: builder.site.words.days(builder.config, event.start, event.end),
-        place: place
-            .and_then(|id| builder.term_links(Vocabulary::Places, std::slice::from_ref(id)).pop()),
+        place: builder.place_link(event.place.as_ref()),
     }
 }
 
@@ -216,7 +297,7 @@ fn review(builder: &PageBuilder<'_>, text: &Notice) -> Vec<ReviewView> {
 }
 
 fn provenance(builder: &PageBuilder<'_>, text: &Notice) -> ProvenanceView {
-    let Provenance { publisher, author, url, retrieved, file, sha256, rendition, dropped: _ } =
+    let Provenance { publisher, author, url, retrieved, file, sha256, rendition, dropped } =
         &text.provenance;
     ProvenanceView {
         publisher: publisher.as_deref().map(|publisher| builder.text(publisher, text.language)),
@@ -226,5 +307,10 @@ fn provenance(builder: &PageBuilder<'_>, text: &Notice) -> ProvenanceView {
         file: file.clone(),
         sha256: sha256.clone(),
         rendition: rendition.map(crate::content::Rendition::key),
+        dropped: dropped.iter().map(|(_, count)| count).sum(),
+        dropped_rules: dropped
+            .iter()
+            .map(|(rule, count)| DroppedView { rule: rule.clone(), count: *count })
+            .collect(),
     }
 }

@@ -9,8 +9,8 @@ use serde_json::Value;
 use url::Url;
 
 use crate::import::formats::{Facts, Told};
-use crate::import::pattern::pattern;
 use crate::path::web_url;
+use crate::pattern::pattern;
 
 /// What stands in the head of a page.
 #[derive(Debug, Default)]

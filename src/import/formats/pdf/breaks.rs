@@ -12,7 +12,7 @@ use super::page::is_bullet;
 use super::printed::Printed;
 use super::run::Run;
 use crate::import::joining::{Words, is_close};
-use crate::import::pattern::pattern;
+use crate::pattern::pattern;
 
 /// Lines that are this many times further apart than usual have a gap between them.
 const GAP: f32 = 1.3;

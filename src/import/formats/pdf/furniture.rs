@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::page::Page;
 use super::printed::Printed;
-use crate::import::pattern::pattern;
+use crate::pattern::pattern;
 
 /// For a page (by its index) and a piece on it, why it is no part of the text.
 pub(super) type Furniture = HashMap<(usize, usize), &'static str>;

@@ -8,6 +8,6 @@ use regex::Regex;
     clippy::expect_used,
     reason = "a constant that does not compile is a defect of the program"
 )]
-pub(super) fn pattern(text: &str) -> Regex {
+pub(crate) fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a pattern of the program compiles")
 }

@@ -1,0 +1,56 @@
+//! How a notice is cited, on its page.
+
+use serde::Serialize;
+
+use super::builder::PageBuilder;
+use crate::knowledge::NoticeIndex;
+use crate::site::cite::{self, Format};
+use crate::site::references::cited;
+
+/// How a notice is cited.
+#[derive(Debug, Serialize)]
+pub struct CitingView {
+    /// By GB/T 7714—2015, in one line or, of a translation, in two.
+    pub gb_t_7714: Vec<String>,
+    /// By APA 7: what stands before the title.
+    pub apa_before: String,
+    /// The title, in italics.
+    pub apa_title: String,
+    /// What stands after it.
+    pub apa_after: String,
+    /// Files for programs that keep references.
+    pub files: Vec<CitingFile>,
+}
+
+/// A file for a program that keeps references. It is part of the page: so the site needs no three
+/// more files for each notice and language, and the page alone is enough.
+#[derive(Debug, Serialize)]
+pub struct CitingFile {
+    /// The name of the format.
+    pub format: &'static str,
+    /// What the file is to be called.
+    pub name: String,
+    /// The file, as a `data:` address.
+    pub href: String,
+}
+
+pub(super) fn citing(builder: &PageBuilder<'_>, index: NoticeIndex) -> CitingView {
+    let cited = cited(builder.site, builder.language(), index);
+    let apa = cite::apa(&cited);
+    let stem = cited.key.replace('/', "-");
+    let file = |format: Format| CitingFile {
+        format: format.name(),
+        name: format!("{stem}.{}", format.ending()),
+        href: cite::data_uri(
+            &format!("{};charset=utf-8", format.media_type()),
+            &format.write(&cited),
+        ),
+    };
+    CitingView {
+        gb_t_7714: cite::gb_t_7714(&cited).lines().map(str::to_owned).collect(),
+        apa_before: apa.before,
+        apa_title: apa.title,
+        apa_after: apa.after,
+        files: Format::ALL.into_iter().map(file).collect(),
+    }
+}

@@ -1,0 +1,158 @@
+//! What connects a notice with others, on its page: what it does to them, who cites it, what is
+//! related to it and why.
+
+use serde::Serialize;
+
+use super::Link;
+use super::builder::PageBuilder;
+use crate::content::{RecordId, RelationKind, Vocabulary};
+use crate::knowledge::{self, Connection, NoticeIndex, Reason};
+use crate::site::plan::PageKind;
+
+/// How many related notices a page names.
+const MOST_RELATED: usize = 6;
+/// How many of those that cite a notice are named.
+const MOST_BACKLINKS: usize = 40;
+
+/// What connects a notice with others.
+#[derive(Debug, Serialize)]
+pub struct ConnectionsView {
+    /// What ended its force.
+    pub ended_by: Vec<RelationView>,
+    /// What it does to others, then what others do to it.
+    pub relations: Vec<RelationView>,
+    /// The notices that cite it, newest first, and other records that do.
+    pub backlinks: Vec<Link>,
+    /// How many more there are.
+    pub more_backlinks: usize,
+    /// Notices that a reader may want next.
+    pub related: Vec<RelatedView>,
+}
+
+/// A relation to another notice.
+#[derive(Debug, Serialize)]
+pub struct RelationView {
+    /// The key of its words.
+    pub key: String,
+    /// The other notice.
+    pub notice: Link,
+    /// Since when, as a reader writes it.
+    pub since: Option<String>,
+}
+
+/// A related notice.
+#[derive(Debug, Serialize)]
+pub struct RelatedView {
+    /// The notice.
+    pub notice: Link,
+    /// Its date or year.
+    pub date: Option<String>,
+    /// Why.
+    pub reasons: Vec<ReasonView>,
+}
+
+/// Why two notices are related.
+#[derive(Debug, Serialize)]
+pub struct ReasonView {
+    /// The key of its words.
+    pub key: &'static str,
+    /// The topics or the series that they share.
+    pub terms: Vec<Link>,
+    /// How many citations they share.
+    pub count: usize,
+}
+
+pub(super) fn connections(builder: &PageBuilder<'_>, index: NoticeIndex) -> ConnectionsView {
+    let library = builder.site.library;
+    let connections = library.connections(index);
+    let acts = connections.relations.iter().map(|one| relation(builder, one, Side::Acts(index)));
+    let acted = connections.acted_on.iter().map(|one| relation(builder, one, Side::ActedOn));
+    let notices = connections.cited_by.iter().map(|other| notice_link(builder, *other));
+    let others = connections.named_in.iter().filter_map(|id| record_link(builder, id));
+    let total = connections.cited_by.len() + connections.named_in.len();
+    ConnectionsView {
+        ended_by: connections.ended_by().map(|one| relation(builder, one, Side::ActedOn)).collect(),
+        relations: acts.chain(acted).collect(),
+        backlinks: notices.chain(others).take(MOST_BACKLINKS).collect(),
+        more_backlinks: total.saturating_sub(MOST_BACKLINKS),
+        related: knowledge::related(library, index, MOST_RELATED)
+            .into_iter()
+            .map(|related| RelatedView {
+                notice: notice_link(builder, related.notice),
+                date: builder.date_or_year(library.notice(related.notice)),
+                reasons: related.reasons.iter().map(|one| reason(builder, one)).collect(),
+            })
+            .collect(),
+    }
+}
+
+/// Which end of a relation a page stands at.
+enum Side {
+    /// It is the page of the notice that acts.
+    Acts(NoticeIndex),
+    ActedOn,
+}
+
+fn relation(builder: &PageBuilder<'_>, connection: &Connection, side: Side) -> RelationView {
+    let Connection { kind, notice, since } = connection;
+    let (key, acting) = match side {
+        Side::Acts(own) => (format!("relation-{}", kind.key()), own),
+        Side::ActedOn => (format!("relation-{}-of", kind.key()), *notice),
+    };
+    // An act that says nothing else holds from the day it is published.
+    let published = || {
+        let holds_at_once = !matches!(kind, RelationKind::Cites | RelationKind::Interprets);
+        builder.site.library.notice(acting).date.filter(|_| holds_at_once)
+    };
+    RelationView {
+        key,
+        notice: notice_link(builder, *notice),
+        since: since.or_else(published).map(|date| builder.config.conventions.date(date)),
+    }
+}
+
+fn notice_link(builder: &PageBuilder<'_>, index: NoticeIndex) -> Link {
+    let text = builder.site.library.notice(index).text(builder.language());
+    Link {
+        href: builder.href(PageKind::Notice(index)),
+        label: builder.text(&text.title, text.language),
+        count: None,
+    }
+}
+
+fn record_link(builder: &PageBuilder<'_>, id: &RecordId) -> Option<Link> {
+    let library = builder.site.library;
+    match id {
+        RecordId::Term(vocabulary, id) => {
+            let link = builder.term_link(library.term(*vocabulary, id)?);
+            Some(Link { count: None, ..link })
+        }
+        RecordId::Page(id) if id.as_str() == RecordId::HOME => {
+            Some(builder.link_to(PageKind::Home, builder.word("home")))
+        }
+        RecordId::Page(id) => {
+            let page = library.page(id.as_str())?;
+            let text = page.for_reader(builder.language());
+            Some(Link {
+                href: builder.href(PageKind::Plain(page)),
+                label: builder.text(&text.title, text.language),
+                count: None,
+            })
+        }
+        RecordId::Notice(_) => None,
+    }
+}
+
+fn reason(builder: &PageBuilder<'_>, reason: &Reason) -> ReasonView {
+    let terms = |vocabulary, ids: &[_]| builder.term_links(vocabulary, ids);
+    let (key, terms, count) = match reason {
+        Reason::Relation => ("reason-relation", Vec::new(), 0),
+        Reason::Citation => ("reason-citation", Vec::new(), 0),
+        Reason::Series(id) => {
+            ("reason-series", terms(Vocabulary::Series, std::slice::from_ref(id)), 0)
+        }
+        Reason::Topics(ids) => ("reason-topics", terms(Vocabulary::Topics, ids), ids.len()),
+        Reason::CiteAlike(count) => ("reason-cite-alike", Vec::new(), *count),
+    };
+    ReasonView { key, terms, count }
+}
