@@ -4,8 +4,10 @@
 //! at fault.
 
 mod build;
+mod files;
 mod import;
 mod present;
+mod translation_status;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -44,6 +46,9 @@ enum Command {
     /// See whether the saved files that records were made of are there, unaltered
     #[command(after_help = "Example: gongwen verify")]
     Verify(VerifyArgs),
+    /// Tell which texts are missing, out of date, made by a machine or official, language by language
+    #[command(after_help = "Example: gongwen translation-status --record 2026/name")]
+    TranslationStatus(TranslationStatusArgs),
 }
 
 #[derive(Debug, Args)]
@@ -108,6 +113,17 @@ struct VerifyArgs {
     strict: bool,
 }
 
+#[derive(Debug, Args)]
+struct TranslationStatusArgs {
+    /// Tell it as JSON, with every id
+    #[arg(long)]
+    json: bool,
+    /// Write into the translations of these notices that they are up to date with their originals
+    /// as they are now; `all` for every notice
+    #[arg(long, value_name = "ID", num_args = 1.., conflicts_with = "json")]
+    record: Vec<String>,
+}
+
 /// Reads the command line of this process, runs the command, and tells how it went.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -117,6 +133,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => build::check(root, args),
         Command::Import(args) => import::import(&root, &args),
         Command::Verify(args) => verify::verify(&root, &args),
+        Command::TranslationStatus(args) => translation_status::translation_status(&root, &args),
     };
     result.unwrap_or_else(|failure| {
         present::failure(&failure);

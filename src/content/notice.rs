@@ -195,8 +195,6 @@ pub struct Translation {
     pub of: Option<Language>,
     /// The original as it was when the translation was made.
     pub source_hash: Option<Fact<BlockHashes>>,
-    /// Its bytes in the file.
-    pub span: Range<usize>,
 }
 
 /// Something that import could not settle.
@@ -420,8 +418,7 @@ fn check_translation(raw: Spanned<RawTranslation>, check: &mut Check<'_>) -> Opt
             None
         }
     });
-    let span = check.absolute(span);
-    Some(Translation { status: status.into_inner(), of, source_hash, span })
+    Some(Translation { status: status.into_inner(), of, source_hash })
 }
 
 fn check_differences(

@@ -20,6 +20,10 @@ pub(super) struct Side<'a> {
     pub mentions: &'a [Mention],
 }
 
+/// How many differences of two texts are told one by one. Texts that differ in more are no
+/// translations of each other, and the rest would only hide other problems.
+const MOST_TOLD: usize = 12;
+
 /// Compares two aligned texts. What a text says is meant (`[[differences]]`) is passed over; the
 /// rest is reported with both places. A block without a partner is not compared: that it has none
 /// is plain to see. O(facts and mentions).
@@ -41,11 +45,23 @@ pub(super) fn differences(
                 if from.notice.differences.iter().any(|meant| meant.text == text) {
                     continue;
                 }
-                problems.push(from.problem(at, text, to, there));
+                if found.len() < MOST_TOLD {
+                    problems.push(from.problem(at, text, to, there));
+                }
                 let language = from.notice.language;
                 found.push(Unmatched { pair: number, language, words });
             }
         }
+    }
+    if found.len() > MOST_TOLD {
+        let message = format!(
+            "{} more figures, dates and names have no like in {}",
+            found.len() - MOST_TOLD,
+            left.notice.source_text.file
+        );
+        let help = "see them all on the page that shows the two side by side";
+        let place = right.notice.source_text.whole();
+        problems.push(Problem::warning(place, message).help(help));
     }
     found
 }

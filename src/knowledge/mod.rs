@@ -19,6 +19,7 @@ mod related;
 mod series;
 mod staleness;
 mod terms;
+mod translations;
 mod wanted;
 
 use std::collections::BTreeMap;
@@ -32,6 +33,7 @@ pub use people::PersonEntry;
 pub use reading::{Parallel, Reading, TextReading, Unmatched};
 pub use related::{Reason, RelatedNotice, related};
 pub use series::{Edition, Editions, editions, tasks};
+pub use translations::{TextKind, TextStatus, hashes_to_record, translation_status};
 pub use wanted::{Wanted, WantedBy};
 
 use crate::config::Config;

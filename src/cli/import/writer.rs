@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
 
-use super::super::{ImportArgs, below, present};
+use super::super::{ImportArgs, below, files, present};
 use super::folder::Folder;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::import::{self, Imported, Match, Print};
 use crate::language::Language;
 use crate::path::SourcePath;
@@ -223,39 +222,12 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Writes a new file, all of it or nothing, and never over another.
     fn create(&self, path: &Path, bytes: &[u8]) -> Result<()> {
-        if self.dry_run {
-            return Ok(());
-        }
-        let written = self.part(path, bytes)?.persist_noclobber(path);
-        written.map(|_| ()).map_err(|fault| Error::io("write", path, fault.error))
+        if self.dry_run { Ok(()) } else { files::create(path, bytes) }
     }
 
-    /// Writes a file in the place of another, all of it or nothing.
     fn replace(&self, path: &Path, text: &str) -> Result<()> {
-        if self.dry_run {
-            return Ok(());
-        }
-        let written = self.part(path, text.as_bytes())?.persist(path);
-        written.map(|_| ()).map_err(|fault| Error::io("write", path, fault.error))
-    }
-
-    /// A file that is whole but has no name yet. Until then its name is hidden, which a build
-    /// passes over.
-    fn part(&self, path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile> {
-        let folder = path.parent().unwrap_or(self.root);
-        fs::create_dir_all(folder).map_err(|fault| Error::io("make the folder", folder, fault))?;
-        let mut new = tempfile::Builder::new();
-        new.prefix(".gongwen-");
-        #[cfg(unix)]
-        new.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666)); // less the umask
-        // A path without a folder is in the current one, which has no name of its own.
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        let mut part =
-            new.tempfile_in(folder).map_err(|fault| Error::io("write in", folder, fault))?;
-        part.write_all(bytes).map_err(|fault| Error::io("write", path, fault))?;
-        Ok(part)
+        if self.dry_run { Ok(()) } else { files::replace(path, text) }
     }
 }
 

@@ -1,0 +1,225 @@
+//! `gongwen translation-status`: which texts are missing, out of date, made by a machine, official;
+//! and, with `--record`, that translations are now up to date.
+
+#![allow(clippy::disallowed_methods, reason = "the command line writes what a person records")]
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::{TranslationStatusArgs, below, files, present};
+use crate::config::{Config, LanguageConfig};
+use crate::content::{self, Drafts, Notice, TranslationStatus};
+use crate::error::{Error, Result};
+use crate::knowledge::{self, Library, TextKind, TextStatus};
+use crate::source;
+
+/// The word that stands for every notice.
+const ALL: &str = "all";
+
+pub(super) fn translation_status(root: &Path, args: &TranslationStatusArgs) -> Result<ExitCode> {
+    let mut problems = Vec::new();
+    let no_site = || Error::NoSite { root: root.to_owned() };
+    let settings = source::read_settings(root, &mut problems)?.ok_or_else(no_site)?;
+    let Some(config) = Config::parse(&settings, &mut problems) else {
+        present::problems(&problems);
+        return Ok(ExitCode::from(1));
+    };
+    let texts = source::read_records(root, &mut problems)?;
+    present::problems(&problems);
+    // What is wrong in records is for `check` to say.
+    let records = content::parse(&texts, &[], &config, Drafts::Include, &mut Vec::new());
+    let library = knowledge::link(records, &config, &mut Vec::new());
+    if !args.record.is_empty() {
+        return record(root, &library, &args.record);
+    }
+    let languages: Vec<LanguageStatus> =
+        config.languages.iter().map(|language| language_status(&library, language)).collect();
+    if args.json {
+        let json = serde_json::to_string_pretty(&languages).unwrap_or_default();
+        present::say(&json);
+    } else {
+        languages.iter().for_each(tell);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Where the notices stand in one language; lists are of ids.
+#[derive(Serialize)]
+struct LanguageStatus {
+    language: String,
+    notices: usize,
+    original: usize,
+    official: usize,
+    unofficial: usize,
+    machine: Vec<String>,
+    unstated: Vec<String>,
+    missing: Vec<String>,
+    stale: Vec<Stale>,
+    unrecorded: Vec<String>,
+}
+
+/// A translation whose original has changed.
+#[derive(Serialize)]
+struct Stale {
+    notice: String,
+    blocks: usize,
+    incomplete: bool,
+}
+
+fn language_status(library: &Library, config: &LanguageConfig) -> LanguageStatus {
+    let all = knowledge::translation_status(library, config.language);
+    let of = |status: TranslationStatus| {
+        move |one: &&TextStatus| one.text == TextKind::Present(Some(status))
+    };
+    let ids = |is: &dyn Fn(&&TextStatus) -> bool| -> Vec<String> {
+        all.iter().filter(|one| is(one)).map(|one| one.notice.to_string()).collect()
+    };
+    let stale = all.iter().filter(|one| one.stale > 0 || one.is_incomplete);
+    LanguageStatus {
+        language: config.language.to_string(),
+        notices: all.len(),
+        original: all.iter().filter(of(TranslationStatus::Original)).count(),
+        official: all.iter().filter(of(TranslationStatus::Official)).count(),
+        unofficial: all.iter().filter(of(TranslationStatus::Unofficial)).count(),
+        machine: ids(&of(TranslationStatus::Machine)),
+        unstated: ids(&|one| one.text == TextKind::Present(None)),
+        missing: ids(&|one| one.text == TextKind::Missing),
+        stale: stale
+            .map(|one| Stale {
+                notice: one.notice.to_string(),
+                blocks: one.stale,
+                incomplete: one.is_incomplete,
+            })
+            .collect(),
+        unrecorded: ids(&|one| one.is_unrecorded),
+    }
+}
+
+/// How many ids of a list are shown; `--json` gives all.
+const MOST_SHOWN: usize = 20;
+
+fn tell(status: &LanguageStatus) {
+    let LanguageStatus { language, notices, original, official, unofficial, .. } = status;
+    present::say(&format!("{language}: {}", present::counted(*notices, "notice")));
+    let line = |name: &str, count: usize| {
+        if count > 0 {
+            present::say(&format!("  {name:<11}{count:>7}"));
+        }
+    };
+    let list = |name: &str, ids: &[String]| {
+        line(name, ids.len());
+        for id in ids.iter().take(MOST_SHOWN) {
+            present::say(&format!("    {id}"));
+        }
+        if ids.len() > MOST_SHOWN {
+            present::say(&format!("    and {} more: see --json", ids.len() - MOST_SHOWN));
+        }
+    };
+    line("original", *original);
+    line("official", *official);
+    line("unofficial", *unofficial);
+    list("machine", &status.machine);
+    list("unstated", &status.unstated);
+    list("missing", &status.missing);
+    let stale: Vec<String> = status.stale.iter().map(stale_line).collect();
+    list("stale", &stale);
+    if !status.unrecorded.is_empty() {
+        list("unrecorded", &status.unrecorded);
+        present::say(
+            "    these do not say which state of the original they translate: --record ID",
+        );
+    }
+}
+
+fn stale_line(stale: &Stale) -> String {
+    let changed = match stale.blocks {
+        0 => String::new(),
+        blocks => format!(": {}", present::counted(blocks, "changed block")),
+    };
+    let more = if stale.incomplete { ", and blocks that it has not" } else { "" };
+    format!("{}{changed}{more}", stale.notice)
+}
+
+/// Writes into translations which state of their original they translate: the present one.
+fn record(root: &Path, library: &Library, ids: &[String]) -> Result<ExitCode> {
+    let wants = |id: &str| ids.iter().any(|wanted| wanted == id || wanted == ALL);
+    let mut unknown: Vec<&String> = ids.iter().filter(|id| *id != ALL).collect();
+    let mut recorded = 0;
+    for (_, notice) in library.notices().filter(|(_, notice)| wants(notice.id().as_str())) {
+        unknown.retain(|id| *id != notice.id().as_str());
+        for (text, hashes) in knowledge::hashes_to_record(notice) {
+            let Some(new) = with_source_hash(text, &hashes.to_string()) else {
+                present::note(&format!(
+                    "{}: [translation] is not written as a table of its own; add source_hash = \"{hashes}\" to it",
+                    text.source_text.file
+                ));
+                continue;
+            };
+            if new != *text.source_text.text {
+                files::replace(&below(root, text.source_text.file.as_str()), &new)?;
+                recorded += 1;
+                present::say(&format!("recorded in {}", text.source_text.file));
+            }
+        }
+    }
+    for id in &unknown {
+        present::note(&format!(
+            "there is no notice \"{id}\"; write an id such as 2026/name, or all"
+        ));
+    }
+    if recorded == 0 && unknown.is_empty() {
+        present::say("nothing to record: every translation has the present state of its original");
+    }
+    Ok(if unknown.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// A record's file with `source_hash` in its table `[translation]`: in place of the one that is
+/// there, else after the table's head. `None` where there is no such line.
+fn with_source_hash(text: &Notice, hashes: &str) -> Option<String> {
+    let file = &*text.source_text.text;
+    let line = format!("source_hash = \"{hashes}\"");
+    let mut out = String::with_capacity(file.len() + line.len());
+    let mut fences = 0;
+    let mut in_table = false;
+    let mut is_written = false;
+    let mut head_end = None;
+    for whole in file.split_inclusive('\n') {
+        let written = whole.trim();
+        fences += usize::from(written == "+++");
+        if fences == 1 && written.starts_with('[') {
+            in_table = is_head(written);
+        }
+        let is_old = fences == 1
+            && in_table
+            && !is_written
+            && written
+                .strip_prefix("source_hash")
+                .is_some_and(|rest| rest.trim_start().starts_with('='));
+        if is_old {
+            out.push_str(&line);
+            out.push_str(&whole[whole.trim_end().len()..]);
+            is_written = true;
+        } else {
+            out.push_str(whole);
+        }
+        if fences == 1 && is_head(written) {
+            head_end = Some(out.len());
+        }
+    }
+    if !is_written {
+        let at = head_end?;
+        let line_break = if file.contains("\r\n") { "\r\n" } else { "\n" };
+        out.insert_str(at, &format!("{line}{line_break}"));
+    }
+    Some(out)
+}
+
+/// Whether a line begins the table `[translation]`.
+fn is_head(line: &str) -> bool {
+    let inside = line.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    inside.is_some_and(|(name, rest)| {
+        name.trim() == "translation" && (rest.trim().is_empty() || rest.trim().starts_with('#'))
+    })
+}

@@ -1,0 +1,82 @@
+//! Where each text of each notice stands: what is missing, out of date, made by a machine, official.
+
+use super::library::{Library, NoticeEntry, NoticeIndex};
+use super::reading::TextReading;
+use crate::content::{BlockHashes, Notice, TranslationStatus};
+use crate::language::Language;
+use crate::path::NoticeId;
+
+/// Where a notice stands in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextStatus {
+    /// The notice.
+    pub notice: NoticeId,
+    /// What sort of text it has in that language.
+    pub text: TextKind,
+    /// How many blocks are out of date.
+    pub stale: usize,
+    /// Whether the original has, or had, blocks besides that this text has not.
+    pub is_incomplete: bool,
+    /// Whether it is a translation that does not say of which state of the original: nobody can
+    /// tell then what has changed.
+    pub is_unrecorded: bool,
+}
+
+/// What sort of text a notice has in a language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextKind {
+    /// None.
+    Missing,
+    /// A text of this status; `None` where its file does not say.
+    Present(Option<TranslationStatus>),
+}
+
+/// Where all notices stand in a language, by id. O(n log n).
+#[must_use]
+pub fn translation_status(library: &Library, language: Language) -> Vec<TextStatus> {
+    let mut all: Vec<TextStatus> =
+        library.notices().map(|(index, notice)| status(library, index, notice, language)).collect();
+    all.sort_by(|a, b| a.notice.cmp(&b.notice));
+    all
+}
+
+fn status(
+    library: &Library,
+    index: NoticeIndex,
+    notice: &NoticeEntry,
+    language: Language,
+) -> TextStatus {
+    let text = notice.texts.exact(language);
+    let is_of = |reading: &&TextReading| reading.language == language;
+    let reading = library.reading(index).texts.iter().find(is_of);
+    TextStatus {
+        notice: notice.id().clone(),
+        text: match text {
+            None => TextKind::Missing,
+            Some(text) => {
+                TextKind::Present(text.translation.as_ref().map(|translation| translation.status))
+            }
+        },
+        stale: reading.map_or(0, |reading| reading.stale.len()),
+        is_incomplete: reading.is_some_and(|reading| reading.is_incomplete),
+        is_unrecorded: text.is_some_and(|text| {
+            original_of(notice, text).is_some()
+                && text.translation.as_ref().is_some_and(|one| one.source_hash.is_none())
+        }),
+    }
+}
+
+/// The text that a translation says it was made from, if the notice has it.
+fn original_of<'a>(notice: &'a NoticeEntry, text: &Notice) -> Option<&'a Notice> {
+    let translation = text.translation.as_ref()?;
+    let of = translation.of.filter(|_| translation.status != TranslationStatus::Original)?;
+    notice.texts.exact(of)
+}
+
+/// What each translation of a notice is to record of its original as it is now: the text and the
+/// hashes. Texts that do not say what they were made from are left out.
+#[must_use]
+pub fn hashes_to_record(notice: &NoticeEntry) -> Vec<(&Notice, BlockHashes)> {
+    let hashes = |text| Some((text, BlockHashes::of(&original_of(notice, text)?.body)));
+    notice.texts.iter().filter_map(hashes).collect()
+}
