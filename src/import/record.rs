@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::attachments::Attachment;
 use super::describe::Described;
-use super::report::{Evidence, Report, Tag};
+use super::report::{Dropped, Evidence, Report, Tag};
 use super::slug::slug;
 use super::{Imported, Saved};
 use crate::content::Vocabulary;
@@ -156,7 +156,22 @@ fn source(parts: &Parts<'_>, sha256: &str) -> Vec<String> {
     lines.push(format!("file = {}", toml_string(parts.saved.name)));
     lines.push(format!("sha256 = {}", toml_string(sha256)));
     lines.push("text = \"verbatim\"".to_owned());
+    lines.extend(dropped(&parts.described.dropped));
     lines
+}
+
+/// How many lines were left out by each rule, in the order of the text.
+fn dropped(dropped: &[Dropped]) -> Option<String> {
+    let mut rules: Vec<(&str, usize)> = Vec::new();
+    for one in dropped {
+        match rules.iter_mut().find(|(rule, _)| *rule == one.rule) {
+            Some((_, count)) => *count += 1,
+            None => rules.push((&one.rule, 1)),
+        }
+    }
+    let counts: Vec<String> =
+        rules.iter().map(|(rule, count)| format!("{} = {count}", toml_string(rule))).collect();
+    (!counts.is_empty()).then(|| format!("dropped = {{ {} }}", counts.join(", ")))
 }
 
 /// What a person must decide, one line a field.

@@ -42,7 +42,7 @@ pub(super) fn differences(
                 let Some(text) = from.words(at).and_then(|all| all.get(words.clone())) else {
                     continue;
                 };
-                if from.notice.differences.iter().any(|meant| meant.text == text) {
+                if from.is_meant(at, &words) {
                     continue;
                 }
                 if found.len() < MOST_TOLD {
@@ -98,6 +98,15 @@ impl Side<'_> {
         &self.mentions[start..end]
     }
 
+    /// Whether some words of a block stand in others that are said to differ on purpose.
+    fn is_meant(&self, block: usize, words: &Range<usize>) -> bool {
+        let all = self.words(block).unwrap_or_default();
+        self.notice.differences.iter().any(|meant| {
+            let mut places = all.match_indices(&meant.text);
+            places.any(|(at, text)| at <= words.start && words.end <= at + text.len())
+        })
+    }
+
     /// The names in a block that the other text must have too. A name inside another, longer one
     /// (药品 in 药品监督管理局), or inside that of a document which is cited, is a part of that.
     fn names(&self, block: usize) -> impl Iterator<Item = &Mention> {
@@ -133,7 +142,7 @@ impl Side<'_> {
         let line = other.spot.map_or(1, |spot| spot.line);
         let message = format!("\"{text}\" has no like in {}:{line}", other.file);
         Problem::warning(self.place(at, text), message).help(format!(
-            "make the two alike; if it is meant, add to this file: [[differences]] text = \"{text}\" reason = \"…\""
+            "make the two alike; if it is meant, say so in this file under [[differences]] with text = \"{text}\" and reason = \"…\""
         ))
     }
 }

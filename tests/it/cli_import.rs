@@ -183,7 +183,7 @@ fn update_takes_over_what_nobody_edited() {
     assert!(folder.read(record).contains("本站独家"));
 
     let files = folder.import(&["--update", "saved.txt"]);
-    assert_eq!(files[0]["updated"], serde_json::json!(["text"]));
+    assert_eq!(files[0]["updated"], serde_json::json!(["source", "text"]));
     assert_eq!(files[0]["kept"], serde_json::json!(["title"]));
     let updated = folder.read(record);
     assert!(updated.contains("我的标题") && !updated.contains("本站独家"), "{updated}");

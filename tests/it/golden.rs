@@ -43,6 +43,53 @@ fn the_small_site_is_built_as_expected() {
     expected::check_folder(&root.join("expected"), &public);
 }
 
+/// What the knowledge pages show. The site is made so that each has something to show: relations
+/// and a repealed notice, a stale translation, texts that differ, a year without an edition and one
+/// with two, citations of what is there and what is wanted, wiki links, a notice in no topic.
+#[test]
+fn the_knowledge_of_a_collection_is_shown_as_expected() {
+    const PAGES: [&str; 17] = [
+        "index.html",
+        "matrix.html",
+        "notices/2019/traceability-measures.html",
+        "notices/2022/traceability-measures.html",
+        "notices/2022/conference.html",
+        "notices/2023/online-sales-announcement.html",
+        "notices/2023/staff-training.html",
+        "notices/2023/traceability-week.html",
+        "notices/2024/inspection-results.parallel.html",
+        "notices/2024/stale.html",
+        "notices/2024/stale.parallel.html",
+        "people/li-ming.html",
+        "series/annual-work-conference.html",
+        "timeline.html",
+        "topics/traceability.html",
+        "wanted.html",
+        "years/2024.html",
+    ];
+    let out = tempfile::tempdir().unwrap();
+    let root = expected::tests("sites/knowledge");
+    let public = out.path().join("public");
+    let outcome = gongwen::build(&request(&root, &public)).unwrap();
+    let problems: Vec<String> = outcome.problems.iter().map(ToString::to_string).collect();
+    expected::check(&root.join("problems.expected"), &(problems.join("\n") + "\n"));
+    for language in ["zh", "en"] {
+        for page in PAGES {
+            let name = format!("{language}/{page}");
+            let actual = fs::read_to_string(public.join(&name)).unwrap();
+            expected::check(&root.join("expected").join(&name), &actual);
+        }
+        for format in ["bib", "ris", "json"] {
+            let name = format!("{language}/references.{format}");
+            let actual = fs::read_to_string(public.join(&name)).unwrap();
+            expected::check(&root.join("expected").join(&name), &actual);
+        }
+    }
+    let (links, faults) = crate::links::dead_links(&public);
+    assert!(links > 3000, "only {links} links were found");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 #[test]
 fn a_build_is_the_same_on_one_thread_and_on_many() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

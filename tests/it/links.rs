@@ -35,7 +35,7 @@ fn a_dead_link_is_seen() {
 }
 
 /// How many links the pages of a site have, and which lead to nothing.
-fn dead_links(site: &Path) -> (usize, Vec<String>) {
+pub fn dead_links(site: &Path) -> (usize, Vec<String>) {
     let link = Regex::new(r#"\b(?:href|src)="([^"]*)""#).unwrap();
     let id = Regex::new(r#"\bid="([^"]*)""#).unwrap();
     let files: BTreeSet<String> =
