@@ -98,10 +98,10 @@ impl Names {
             return true;
         };
         let Some(own) = self.issuers.get(id).filter(|own| !own.is_empty()) else { return true };
-        match self.organisations.get(&issuer) {
-            Some(organisation) => own.contains(organisation.as_str()),
-            None => false,
-        }
+        // Words that only lead up to the name may stand before it: 现对某省药监局.
+        let starts = issuer.char_indices().map(|(at, _)| at);
+        let mut known = starts.filter_map(|at| self.organisations.get(&issuer[at..]));
+        known.next().is_some_and(|organisation| own.contains(organisation.as_str()))
     }
 
     /// The record that a wiki link names, by its id (`2026/name`, `topics/name`) or its title.

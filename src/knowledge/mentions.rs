@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::library::TermEntry;
 use crate::content::markdown::{Block, Body};
 use crate::content::{TermFinder, Vocabulary, sentences};
@@ -90,6 +92,19 @@ pub struct Passage<'a> {
     pub marked: Vec<Range<usize>>,
 }
 
+/// Sentences, of which a short first one is a heading to what follows (“**Traceability.** The system
+/// is to …”): alone it says nothing.
+fn with_lead(words: &str, mut sentences: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    const SHORT: usize = 40;
+    if let [lead, second, ..] = sentences.as_slice()
+        && words[lead.clone()].width() <= SHORT
+    {
+        let joined = lead.start..second.end;
+        sentences.splice(0..2, [joined]);
+    }
+    sentences
+}
+
 /// The passages of a body around some of its mentions, which are in order: each sentence once,
 /// with all that is marked in it. A row of a table is one passage.
 pub fn passages<'a>(
@@ -110,8 +125,7 @@ pub fn passages<'a>(
             }
             continue;
         }
-        let sentences = sentences::spans(words);
-        let sentence = sentences
+        let sentence = with_lead(words, sentences::spans(words))
             .into_iter()
             .find(|sentence| sentence.start <= mark.start && mark.end <= sentence.end)
             .unwrap_or(0..words.len());

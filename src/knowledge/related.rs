@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::library::{Library, NoticeIndex};
-use crate::content::Vocabulary;
+use crate::content::{RelationKind, Vocabulary};
 use crate::path::TermId;
 
 /// A notice that is related to another, and why.
@@ -18,8 +18,8 @@ pub struct RelatedNotice {
 /// Why two notices are related.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
-    /// A relation of front matter.
-    Relation,
+    /// The one acts on the other; the kind, and whether it is the notice in question that does.
+    Relation(RelationKind, bool),
     /// The one cites the other, or is cited by it.
     Citation,
     /// Both are editions of this series.
@@ -92,9 +92,10 @@ fn score(
     let connections = library.connections(own);
     let mut reasons = Vec::new();
     let mut score = 0.0;
-    let acts = connections.relations.iter().chain(&connections.acted_on);
-    if acts.clone().any(|connection| connection.notice == other) {
-        reasons.push(Reason::Relation);
+    let acts = connections.relations.iter().map(|one| (one, true));
+    let acted_on = connections.acted_on.iter().map(|one| (one, false));
+    if let Some((one, acts)) = acts.chain(acted_on).find(|(one, _)| one.notice == other) {
+        reasons.push(Reason::Relation(one.kind, acts));
         score += 10.0;
     }
     let cites = |list: &[NoticeIndex]| list.binary_search(&other).is_ok();

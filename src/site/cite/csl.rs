@@ -17,7 +17,7 @@ pub fn csl_json(cited: &Cited<'_>) -> String {
 pub fn csl_items(cited: &[Cited<'_>]) -> String {
     let items: Vec<_> = cited.iter().map(item).collect();
     // Strings and numbers under names that are fixed: there is nothing here that JSON cannot say.
-    serde_json::to_string_pretty(&items).unwrap_or_default()
+    serde_json::to_string(&items).unwrap_or_default()
 }
 
 /// An item. The order is that of the output.

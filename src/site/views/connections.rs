@@ -55,7 +55,7 @@ pub struct RelatedView {
 #[derive(Debug, Serialize)]
 pub struct ReasonView {
     /// The key of its words.
-    pub key: &'static str,
+    pub key: String,
     /// The topics or the series that they share.
     pub terms: Vec<Link>,
     /// How many citations they share.
@@ -146,7 +146,10 @@ fn record_link(builder: &PageBuilder<'_>, id: &RecordId) -> Option<Link> {
 fn reason(builder: &PageBuilder<'_>, reason: &Reason) -> ReasonView {
     let terms = |vocabulary, ids: &[_]| builder.term_links(vocabulary, ids);
     let (key, terms, count) = match reason {
-        Reason::Relation => ("reason-relation", Vec::new(), 0),
+        Reason::Relation(kind, acts) => {
+            let key = if *acts { kind.key().to_owned() } else { format!("{}-of", kind.key()) };
+            return ReasonView { key: format!("does-{key}"), terms: Vec::new(), count: 0 };
+        }
         Reason::Citation => ("reason-citation", Vec::new(), 0),
         Reason::Series(id) => {
             ("reason-series", terms(Vocabulary::Series, std::slice::from_ref(id)), 0)
@@ -154,5 +157,5 @@ fn reason(builder: &PageBuilder<'_>, reason: &Reason) -> ReasonView {
         Reason::Topics(ids) => ("reason-topics", terms(Vocabulary::Topics, ids), ids.len()),
         Reason::CiteAlike(count) => ("reason-cite-alike", Vec::new(), *count),
     };
-    ReasonView { key, terms, count }
+    ReasonView { key: key.to_owned(), terms, count }
 }

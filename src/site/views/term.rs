@@ -80,6 +80,8 @@ pub(super) fn term(builder: &PageBuilder<'_>, entry: &TermEntry) -> TermView {
     let (held_here, groups) = if is_split {
         let newest = entry.notices.iter().take(NEWEST).copied();
         (Vec::new(), evidence_by_year(builder, entry, newest))
+    } else if vocabulary == Vocabulary::Series {
+        (Vec::new(), Vec::new()) // its editions are in `series`
     } else {
         (
             builder.cards(entry.events.iter().copied()),
