@@ -138,3 +138,69 @@ pub fn passages<'a>(
     }
     passages
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::markdown::BlockKind;
+
+    /// The passages of one block around the words that are given, each in brackets.
+    fn told(words: &str, marked: &[&str]) -> Vec<String> {
+        let block = Block {
+            kind: BlockKind::Paragraph,
+            depth: 0,
+            number: None,
+            id: "b1".into(),
+            span: 0..0,
+            text: 0..words.len(),
+            html: 0..0,
+        };
+        let body = Body { text: words.into(), blocks: vec![block], ..Body::default() };
+        let mut at = 0;
+        let mentions: Vec<(usize, Range<usize>)> = marked
+            .iter()
+            .map(|mark| {
+                let start = at + words[at..].find(mark).unwrap();
+                at = start + mark.len();
+                (0, start..at)
+            })
+            .collect();
+        passages(&body, mentions).iter().map(in_brackets).collect()
+    }
+
+    fn in_brackets(passage: &Passage<'_>) -> String {
+        let mut out = passage.words.to_owned();
+        for mark in passage.marked.iter().rev() {
+            out.insert(mark.end, ']');
+            out.insert(mark.start, '[');
+        }
+        out
+    }
+
+    #[test]
+    fn a_passage_is_the_sentence_around_its_words() {
+        for (words, marked, expected) in [
+            (
+                "会议召开于北京的一个大的会议中心的会议室。要加强药品追溯，完善追溯体系。会议指出其他事项。",
+                &["药品追溯", "追溯体系"][..],
+                "要加强[药品追溯]，完善[追溯体系]。",
+            ),
+            // A short lead is a heading to the sentence after it.
+            ("药品追溯。体系要建好。其他。", &["药品追溯"], "[药品追溯]。体系要建好。"),
+            (
+                "Traceability. It is to be built. More.",
+                &["built"],
+                "Traceability. It is to be [built].",
+            ),
+            (
+                "One sentence that is long enough to stand alone. Another says traceability.",
+                &["traceability"],
+                "Another says [traceability].",
+            ),
+            // A term over the end of a sentence: the whole block.
+            ("第一句。第二句。", &["句。第"], "第一[句。第]二句。"),
+        ] {
+            assert_eq!(told(words, marked).join(" | "), expected, "{words}");
+        }
+    }
+}

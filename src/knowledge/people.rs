@@ -119,3 +119,61 @@ fn id(names: &[Name<'_>], number: usize) -> PersonId {
         PersonId::hashed(&format!("{}{suffix}", &sha256_hex(name.as_bytes())[..8]))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+    use crate::content::{self, Drafts};
+    use crate::knowledge;
+    use crate::path::SourcePath;
+    use crate::problem::SourceText;
+
+    /// The people of some notices, whose Chinese and English lists are given: `id: names (notices)`.
+    fn people(notices: &[(&str, &str)]) -> Vec<String> {
+        let source = |name: &str, text: String| SourceText::new(SourcePath::new(name), text);
+        let site = "[[languages]]\ntag = \"zh\"\n[[languages]]\ntag = \"en\"\n";
+        let config = Config::parse(&source("site.toml", site.to_owned()), &mut Vec::new()).unwrap();
+        let mut files = Vec::new();
+        for (number, (chinese, english)) in notices.iter().enumerate() {
+            for (tag, names) in [("zh", chinese), ("en", english)] {
+                let names: Vec<String> =
+                    names.split(',').map(|name| format!("{:?}", name.trim())).collect();
+                files.push(source(
+                    &format!("content/notices/2024/{number}.{tag}.md"),
+                    format!("+++\ntitle = \"T\"\npeople = [{}]\n+++\nText.\n", names.join(", ")),
+                ));
+            }
+        }
+        let mut problems = Vec::new();
+        let records = content::parse(&files, &[], &config, Drafts::Leave, &mut problems);
+        let library = knowledge::link(records, &config, &mut problems);
+        let told = library.people().values().map(|person| {
+            let names: Vec<&str> = person.names.iter().map(|(_, name)| name.as_str()).collect();
+            format!("{}: {} ({})", person.id, names.join(", "), person.notices.len())
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn names_of_one_person_are_joined_by_their_place_in_the_lists() {
+        assert_eq!(
+            people(&[("李明, 王芳", "Li Ming, Wang Fang"), ("李明", "Li Ming")]),
+            ["li-ming: Li Ming, 李明 (2)", "wang-fang: Wang Fang, 王芳 (1)"]
+        );
+        // Lists of different length say nothing of who is who.
+        assert_eq!(
+            people(&[("李明, 王芳", "Wang Fang")]),
+            ["wang-fang: Wang Fang (1)", "李明: 李明 (1)", "王芳: 王芳 (1)"]
+        );
+        // Two whose names are spelt alike in Latin letters are one: by name they cannot be told
+        // apart. Two whose ids would be alike are not.
+        assert_eq!(
+            people(&[("李明", "Li Ming"), ("黎明", "Li Ming")]),
+            ["li-ming: Li Ming, 李明, 黎明 (2)"]
+        );
+        assert_eq!(
+            people(&[("李明", "Li Ming"), ("黎明", "Li-Ming")]),
+            ["li-ming: Li Ming, 李明 (1)", "li-ming-2: Li-Ming, 黎明 (1)"]
+        );
+    }
+}

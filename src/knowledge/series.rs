@@ -134,3 +134,42 @@ fn speaks_of_tasks(body: &Body, heading: usize) -> bool {
     let words = body.blocks.get(heading).map_or("", |block| body.words(block)).to_lowercase();
     WORDS.iter().any(|word| words.contains(word))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::content::{self, Drafts};
+    use crate::path::SourcePath;
+    use crate::problem::SourceText;
+
+    fn tasks_of(markdown: &str) -> Vec<String> {
+        let source = |name: &str, text: &str| SourceText::new(SourcePath::new(name), text);
+        let config =
+            Config::parse(&source("site.toml", "[[languages]]\ntag = \"en\"\n"), &mut Vec::new());
+        let file = source(
+            "content/notices/2024/a.en.md",
+            &format!("+++\ntitle = \"T\"\n+++\n{markdown}\n"),
+        );
+        let records =
+            content::parse(&[file], &[], &config.unwrap(), Drafts::Leave, &mut Vec::new());
+        let body = &records.notices[0].body;
+        tasks(body).into_iter().map(|block| body.words(&body.blocks[block]).to_owned()).collect()
+    }
+
+    #[test]
+    fn tasks_are_the_items_below_the_heading_that_speaks_of_them() {
+        for (markdown, expected) in [
+            ("## Review\n\n- past\n\n## Tasks for 2024\n\n1. one\n   - part\n2. two", "one|two"),
+            ("## 会议概况\n\n1. 甲\n2. 乙\n3. 丙\n\n## 2024年重点任务\n\n- 丁", "丁"),
+            // No heading speaks of tasks: the longest numbered list.
+            ("## A\n\n1. one\n\n## B\n\n1. two\n2. three\n\n## C\n\n- x\n- y\n- z", "two|three"),
+            // A heading alone is no list of tasks.
+            ("## Tasks\n\nWords.\n\n## More\n\n1. one", "one"),
+            ("- a\n- b", ""),
+            ("", ""),
+        ] {
+            assert_eq!(tasks_of(markdown).join("|"), expected, "{markdown}");
+        }
+    }
+}

@@ -173,7 +173,7 @@ impl Blocks {
     fn inline(&mut self, span: &Range<usize>, passed: &mut Passed<'_>) {
         if self.open.is_none() {
             let id = self.begin(BlockKind::Paragraph, span);
-            passed.before.push(Event::Html(format!("<span id=\"{id}\"></span>").into()));
+            passed.before.push(Event::Html(anchor(&id).into()));
         }
         passed.before.extend(self.begun(""));
     }
@@ -196,7 +196,8 @@ impl Blocks {
             let is_first = self.open.as_ref().is_some_and(|open| !open.begun);
             if is_first {
                 let id = self.found.last().map(|block| block.id.clone()).unwrap_or_default();
-                passed.after.extend(self.begun(&format!("<span id=\"{id}\"></span>")));
+                passed.before.extend(self.begun(""));
+                passed.after.push(Event::Html(anchor(&id).into()));
             } else {
                 self.text.push('\t');
             }
@@ -247,7 +248,7 @@ impl Blocks {
             }
             Tag::HtmlBlock => {
                 let id = self.begin(BlockKind::Html, span);
-                passed.before.extend(self.begun(&format!("<span id=\"{id}\"></span>")));
+                passed.before.extend(self.begun(&anchor(&id)));
             }
             _ => {}
         }
@@ -262,7 +263,11 @@ impl Blocks {
                 self.close(passed);
             }
             TagEnd::Heading(_) | TagEnd::HtmlBlock | TagEnd::Item => self.close(passed),
-            TagEnd::TableCell if ends_row(next) => self.close(passed),
+            TagEnd::TableCell if ends_row(next) => {
+                // The cells of a row are inside it, with their tags.
+                self.close(passed);
+                passed.after.append(&mut passed.before);
+            }
             TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => {
                 self.close(passed);
                 self.around.pop();
@@ -335,6 +340,11 @@ impl Blocks {
             block.text.end = self.text.len();
         }
     }
+}
+
+/// An anchor for a block whose element has none of its own.
+pub(super) fn anchor(id: &str) -> String {
+    format!("<span id=\"{id}\"></span>")
 }
 
 /// Whether an element stands in a line.

@@ -13,6 +13,7 @@ mod links;
 mod safe_html;
 mod writer;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::html;
@@ -61,7 +62,7 @@ pub struct Block {
     pub span: Range<usize>,
     /// Its words: bytes of [`Body::text`].
     pub text: Range<usize>,
-    /// What stands inside its element: bytes of [`Body::html`]. Empty where the body holds raw
+    /// What stands inside its element, of a table's row the cells: bytes of [`Body::html`]. Empty where the body holds raw
     /// HTML, of which no part can be shown without the others.
     pub html: Range<usize>,
 }
@@ -73,10 +74,15 @@ impl Body {
         self.text.get(block.text.clone()).unwrap_or_default()
     }
 
-    /// The HTML inside a block's element; `None` where it can only be shown as words.
+    /// The HTML inside a block's element, without its anchor; `None` where it can only be shown as
+    /// words.
     #[must_use]
-    pub fn inside(&self, block: &Block) -> Option<&str> {
-        self.html.get(block.html.clone()).filter(|html| !html.is_empty())
+    pub fn inside(&self, block: &Block) -> Option<Cow<'_, str>> {
+        let html = self.html.get(block.html.clone()).filter(|html| !html.is_empty())?;
+        Some(match block.kind {
+            BlockKind::TableRow => html.replacen(&blocks::anchor(&block.id), "", 1).into(),
+            _ => html.into(),
+        })
     }
 }
 

@@ -2,20 +2,21 @@
 
 use serde::Serialize;
 
+use super::Text;
 use super::builder::PageBuilder;
 use crate::knowledge::NoticeIndex;
-use crate::site::cite::{self, Format};
+use crate::site::cite::{self, Format, Standing};
 use crate::site::references::cited;
 
 /// How a notice is cited.
 #[derive(Debug, Serialize)]
 pub struct CitingView {
     /// By GB/T 7714—2015, in one line or, of a translation, in two.
-    pub gb_t_7714: Vec<String>,
+    pub gb_t_7714: Vec<Text>,
     /// By APA 7: what stands before the title.
     pub apa_before: String,
     /// The title, in italics.
-    pub apa_title: String,
+    pub apa_title: Text,
     /// What stands after it.
     pub apa_after: String,
     /// Files for programs that keep references.
@@ -37,6 +38,17 @@ pub struct CitingFile {
 pub(super) fn citing(builder: &PageBuilder<'_>, index: NoticeIndex) -> CitingView {
     let cited = cited(builder.site, builder.language(), index);
     let apa = cite::apa(&cited);
+    let gb_t_7714 = cite::gb_t_7714(&cited);
+    let original = match &cited.standing {
+        Standing::TranslationOf(original) => original.language,
+        Standing::Original | Standing::Translation => cited.text.language,
+    };
+    // The original's line comes first, where there are two.
+    let languages = [original, cited.text.language];
+    let own = |words: &str, language: &str| Text {
+        text: words.to_owned(),
+        lang: (language != builder.language().as_str()).then(|| language.to_owned()),
+    };
     let stem = cited.key.replace('/', "-");
     let file = |format: Format| CitingFile {
         format: format.name(),
@@ -47,9 +59,9 @@ pub(super) fn citing(builder: &PageBuilder<'_>, index: NoticeIndex) -> CitingVie
         ),
     };
     CitingView {
-        gb_t_7714: cite::gb_t_7714(&cited).lines().map(str::to_owned).collect(),
+        gb_t_7714: gb_t_7714.lines().zip(languages).map(|(line, tag)| own(line, tag)).collect(),
         apa_before: apa.before,
-        apa_title: apa.title,
+        apa_title: own(&apa.title, original),
         apa_after: apa.after,
         files: Format::ALL.into_iter().map(file).collect(),
     }

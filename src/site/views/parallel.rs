@@ -66,7 +66,7 @@ pub struct BlockView {
     pub depth: u8,
     /// The number of an item of a numbered list.
     pub number: Option<u64>,
-    /// What stands inside its element.
+    /// What stands inside its element; of a table's row, the cells.
     pub html: String,
 }
 
@@ -174,6 +174,10 @@ fn block_view(notice: &Notice, block: &Block, page: &str) -> BlockView {
     let html = match notice.body.inside(block) {
         // Links within the text lead to the text: its anchors are not all on this page.
         Some(html) => html.replace("href=\"#", &format!("href=\"{page}#")),
+        None if block.kind == BlockKind::TableRow => {
+            let cells = notice.body.words(block).split('\t');
+            cells.map(|cell| format!("<td>{}</td>", super::escape(cell))).collect()
+        }
         None => super::escape(notice.body.words(block)),
     };
     BlockView {
