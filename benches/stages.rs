@@ -19,14 +19,15 @@ fn main() {
 }
 
 const SITE: &str = "[[languages]]\ntag = \"zh\"\n\n[[languages]]\ntag = \"en\"\n";
-const SIZES: [usize; 2] = [100, 1_000];
+const SIZES: [usize; 3] = [1_000, 10_000, 30_000];
 
 fn config() -> Config {
     let source = SourceText::new(SourcePath::new("site.toml"), SITE);
     Config::parse(&source, &mut Vec::new()).unwrap()
 }
 
-/// Notices in two languages, spread over twenty years and twenty topics, of some 3 KB each.
+/// Notices in two languages, spread over twenty years and twenty topics, of some 3 KB each. Each
+/// has a document number, and cites that of another.
 fn files(notices: usize) -> Vec<SourceText> {
     let file = |name: String, text: String| SourceText::new(SourcePath::new(&name), text);
     let mut files = Vec::new();
@@ -51,14 +52,16 @@ fn files(notices: usize) -> Vec<SourceText> {
             ),
         ] {
             let mut text = format!(
-                "+++\ntitle = \"{title} {number}\"\ndate = {year}-03-{day:02}\nkind = \"notice\"\ntopics = [\"topic-{}\", \"topic-{}\"]\n+++\n",
+                "+++\ntitle = \"{title} {number}\"\ndate = {year}-03-{day:02}\nkind = \"notice\"\ntopics = [\"topic-{}\", \"topic-{}\"]\ndocument_number = \"海药监〔{year}〕{}号\"\n+++\n",
                 number % 20,
-                (number + 7) % 20
+                (number + 7) % 20,
+                number / 20 + 1,
             );
+            let cited = format!("海药监〔{year}〕{}号", number / 40 + 1);
             for section in 0..6 {
                 let _ = write!(
                     text,
-                    "\n## {title} {section}\n\n{}\n\n1. {sentence}\n2. {sentence}\n",
+                    "\n## {title} {section}\n\n{}{cited}\n\n1. {sentence}\n2. {sentence} {number}.\n",
                     sentence.repeat(3)
                 );
             }
@@ -75,13 +78,13 @@ fn parse(files: &[SourceText], config: &Config) -> Records {
     records
 }
 
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]
 fn content_parse(bencher: Bencher, notices: usize) {
     let (files, config) = (files(notices), config());
     bencher.bench(|| parse(black_box(&files), &config));
 }
 
-#[divan::bench(args = SIZES)]
+#[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]
 fn knowledge_link(bencher: Bencher, notices: usize) {
     let (files, config) = (files(notices), config());
     bencher
@@ -89,7 +92,18 @@ fn knowledge_link(bencher: Bencher, notices: usize) {
         .bench_values(|records| knowledge::link(records, &config, &mut Vec::new()));
 }
 
-#[divan::bench(args = SIZES)]
+/// The related notices of every notice.
+#[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]
+fn knowledge_related(bencher: Bencher, notices: usize) {
+    let (files, config) = (files(notices), config());
+    let library = knowledge::link(parse(&files, &config), &config, &mut Vec::new());
+    bencher.bench_local(|| {
+        let related = library.notices().map(|(index, _)| knowledge::related(&library, index, 6));
+        related.map(|one| one.len()).sum::<usize>()
+    });
+}
+
+#[divan::bench(args = [100, 1_000])]
 fn markdown(bencher: Bencher, paragraphs: usize) {
     let text = "各省**重点：**检查，The **agency** inspects *sellers*.\n\n".repeat(paragraphs);
     bencher.bench(|| content::markdown::commonmark(black_box(&text)));

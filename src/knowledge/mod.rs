@@ -2,7 +2,13 @@
 //!
 //! [`link`] takes records that are each right by themselves and finds out what they are together:
 //! which files are one notice in two languages, what belongs to which topic, what contradicts
-//! what. Cost: O(n log n) in the records and their references.
+//! what; whom texts cite and mention; which blocks of two languages belong together, and where
+//! they state different things.
+//!
+//! Cost: O(n log n) in the records, their references, citations and mentions, and O(text) for the
+//! reading of each notice by itself, in parallel; see `reading` for texts of different structure.
+//! What is worked out for a page when it is made ([`related`], [`editions`], [`passages`]) does not
+//! grow with the collection, but with what the page shows.
 
 mod agreement;
 mod connections;

@@ -123,7 +123,8 @@ impl Columns<'_> {
     ) -> MatrixRow {
         let cell = |count: usize, year: Option<i16>| MatrixCell {
             count,
-            shade: (count * 4).div_ceil(self.most.max(1)).min(4),
+            // Where all counts are small, few shades tell them apart well enough.
+            shade: (count * 4).div_ceil(self.most.max(4)).min(4),
             href: (count > 0).then(|| href(year)).flatten(),
         };
         let mut cells: Vec<MatrixCell> =
