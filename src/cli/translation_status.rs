@@ -13,6 +13,7 @@ use crate::config::{Config, LanguageConfig};
 use crate::content::{self, Drafts, Notice, TranslationStatus};
 use crate::error::{Error, Result};
 use crate::knowledge::{self, Library, TextKind, TextStatus};
+use crate::problem::nearest;
 use crate::source;
 
 /// The word that stands for every notice.
@@ -165,9 +166,12 @@ fn record(root: &Path, library: &Library, ids: &[String]) -> Result<ExitCode> {
         }
     }
     for id in &unknown {
-        present::note(&format!(
-            "there is no notice \"{id}\"; write an id such as 2026/name, or all"
-        ));
+        let ids: Vec<&str> = library.notices().map(|(_, notice)| notice.id().as_str()).collect();
+        let help = match nearest(id, ids) {
+            Some(near) => format!("did you mean {near}?"),
+            None => "write an id such as 2026/name, or all".to_owned(),
+        };
+        present::note(&format!("there is no notice \"{id}\": {help}"));
     }
     if recorded == 0 && unknown.is_empty() {
         present::say("nothing to record: every translation has the present state of its original");

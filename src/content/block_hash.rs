@@ -36,7 +36,7 @@ impl BlockHashes {
             part.len() == DIGITS && part.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
         };
         let parts: Vec<&str> = text.split_whitespace().collect();
-        let all = !parts.is_empty() && parts.iter().all(|part| is_hash(part));
+        let all = !parts.is_empty() && parts.iter().all(is_hash);
         all.then(|| Self(parts.into_iter().map(str::to_owned).collect()))
     }
 

@@ -35,13 +35,20 @@ pub struct Mention {
     pub is_name: bool,
 }
 
+/// What a word stands for.
+#[derive(Clone, Copy)]
+struct Word {
+    term: TermRef,
+    is_name: bool,
+}
+
 /// The words of all vocabularies in each language, ready to be sought.
-pub(super) struct Finders(BTreeMap<Language, TermFinder<(TermRef, bool)>>);
+pub(super) struct Finders(BTreeMap<Language, TermFinder<Word>>);
 
 impl Finders {
     /// Prepares the titles and terms of all records.
     pub fn new(terms: &BTreeMap<Vocabulary, BTreeMap<TermId, TermEntry>>) -> Self {
-        let mut words: BTreeMap<Language, Vec<(&str, (TermRef, bool))>> = BTreeMap::new();
+        let mut words: BTreeMap<Language, Vec<(&str, Word)>> = BTreeMap::new();
         for entry in terms.values().flat_map(BTreeMap::values) {
             let term = entry.reference();
             for text in entry.texts.iter() {
@@ -50,9 +57,11 @@ impl Finders {
                     term.vocabulary,
                     Vocabulary::Organisations | Vocabulary::Places | Vocabulary::Series
                 );
-                of.push((&text.title, (term, is_proper || is_distinctive(&text.title))));
+                let is_name = is_proper || is_distinctive(&text.title);
+                of.push((&text.title, Word { term, is_name }));
                 let others = text.terms.iter().filter(|word| **word != text.title);
-                of.extend(others.map(|word| (word.as_str(), (term, is_proper))));
+                let word = Word { term, is_name: is_proper };
+                of.extend(others.map(|other| (other.as_str(), word)));
             }
         }
         let finders = words.into_iter();
@@ -64,9 +73,9 @@ impl Finders {
         let Some(finder) = self.0.get(&language) else { return Vec::new() };
         let mut mentions = Vec::new();
         for (number, block) in body.blocks.iter().enumerate() {
-            let hits = finder.find(body.words(block), |(term, _)| term.vocabulary);
+            let hits = finder.find(body.words(block), |word| word.term.vocabulary);
             mentions.extend(hits.into_iter().filter_map(|hit| {
-                let (term, is_name) = *hit.value;
+                let Word { term, is_name } = *hit.value;
                 let words =
                     u32::try_from(hit.span.start).ok()?..u32::try_from(hit.span.end).ok()?;
                 Some(Mention { term, block: u32::try_from(number).ok()?, words, is_name })
@@ -129,10 +138,11 @@ pub fn passages<'a>(
             .into_iter()
             .find(|sentence| sentence.start <= mark.start && mark.end <= sentence.end)
             .unwrap_or(0..words.len());
+        let own = mark.start - sentence.start..mark.end - sentence.start;
         passages.push(Passage {
             block,
             words: &words[sentence.clone()],
-            marked: vec![mark.start - sentence.start..mark.end - sentence.start],
+            marked: std::iter::once(own).collect(),
         });
         last = Some((number, sentence));
     }

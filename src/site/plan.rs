@@ -201,7 +201,7 @@ impl<'a> Planner<'_, 'a, '_> {
         for (index, notice) in library.notices() {
             let file = &notice.text(tag).source_text.file;
             self.page(language, PageKind::Notice(index), Some(file));
-            if library.reading(index).parallels.iter().next().is_some() {
+            if !library.reading(index).parallels.is_empty() {
                 self.page(language, PageKind::Parallel(index), Some(file));
             }
         }

@@ -171,3 +171,64 @@ fn a_closed_pipe_is_no_panic() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+/// The site of the knowledge pages, in a folder of its own.
+fn knowledge_site() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let from = expected::tests("sites/knowledge");
+    for name in ["site.toml", "content"] {
+        for file in walkdir::WalkDir::new(from.join(name)) {
+            let file = file.unwrap();
+            let to = folder.path().join(file.path().strip_prefix(&from).unwrap());
+            if file.file_type().is_dir() {
+                fs::create_dir_all(to).unwrap();
+            } else {
+                fs::copy(file.path(), to).unwrap();
+            }
+        }
+    }
+    folder
+}
+
+#[test]
+fn translation_status_tells_what_is_missing_and_stale() {
+    let folder = knowledge_site();
+    let (code, text) = run(folder.path(), &["translation-status"]);
+    assert_eq!(code, Some(0));
+    insta::assert_snapshot!(text);
+    let (_, json) = run(folder.path(), &["translation-status", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json[1]["missing"], serde_json::json!(["2023/staff-training"]));
+    assert_eq!(json[1]["stale"][0]["blocks"], 1);
+}
+
+#[test]
+fn a_translation_that_was_brought_up_to_date_is_recorded() {
+    let folder = knowledge_site();
+    let file = |name: &str| folder.path().join("content/notices").join(name);
+    let stale = file("2024/stale.en.md");
+    let before = fs::read_to_string(&stale).unwrap();
+    let (code, text) = run(folder.path(), &["translation-status", "--record", "2024/stale"]);
+    assert_eq!((code, &*text), (Some(0), "recorded in content/notices/2024/stale.en.md\n"));
+    // One line is another; all else, comments included, is as it was.
+    let after = fs::read_to_string(&stale).unwrap();
+    let changed: Vec<(&str, &str)> =
+        before.lines().zip(after.lines()).filter(|(a, b)| a != b).collect();
+    assert_eq!(changed.len(), 1, "{changed:?}");
+    assert!(changed[0].1.starts_with("source_hash = \""));
+    let (_, text) = run(folder.path(), &["check"]);
+    assert!(!text.contains("has changed since this was translated"), "{text}");
+
+    // A file of Windows without a hash gets one, in lines of its own kind.
+    let other = file("2021/conference.en.md");
+    let windows = fs::read_to_string(&other).unwrap().replace('\n', "\r\n");
+    fs::write(&other, &windows).unwrap();
+    run(folder.path(), &["translation-status", "--record", "2021/conference"]);
+    let recorded = fs::read_to_string(&other).unwrap();
+    assert_eq!(recorded.lines().count(), windows.lines().count() + 1);
+    assert!(!recorded.replace("\r\n", "").contains('\n'));
+
+    let (code, text) = run(folder.path(), &["translation-status", "--record", "2024/stael"]);
+    assert_eq!(code, Some(1));
+    insta::assert_snapshot!(text);
+}

@@ -19,6 +19,8 @@ use super::{Block, BlockKind};
 pub(super) struct Marks {
     open: char,
     close: char,
+    /// Whether the text holds numeric references, which could smuggle the marks in.
+    may_be_smuggled: bool,
 }
 
 impl Marks {
@@ -26,16 +28,17 @@ impl Marks {
     /// gets a page without the views that need blocks.
     pub fn for_text(text: &str) -> Option<Self> {
         let mut free = ('\u{FDE0}'..='\u{FDEF}').rev().filter(|c| !text.contains(*c));
-        Some(Self { open: free.next()?, close: free.next()? })
+        let may_be_smuggled = text.contains("&#");
+        Some(Self { open: free.next()?, close: free.next()?, may_be_smuggled })
     }
 
     fn html<'e>(self, before: &str, mark: char) -> Event<'e> {
         Event::Html(format!("{before}{mark}").into())
     }
 
-    /// Text without the marks, which a numeric reference could smuggle in.
+    /// Text without the marks.
     fn clean<'e>(self, text: CowStr<'e>) -> CowStr<'e> {
-        if text.contains([self.open, self.close]) {
+        if self.may_be_smuggled && text.contains([self.open, self.close]) {
             return text.replace([self.open, self.close], "").into();
         }
         text

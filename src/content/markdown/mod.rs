@@ -128,7 +128,7 @@ pub fn render(
     let text = source.text.get(range.clone()).unwrap_or_default();
     let prepared = cjk::prepare(text);
     let events = read_events(&prepared, range.start, Syntax::Record);
-    let events = context.title_wiki_links(events);
+    let events = if text.contains("[[") { context.title_wiki_links(events) } else { events };
     let marks = Marks::for_text(text);
     let mut writer = Writer::new(source, context, marks, problems);
     let events = writer.rewrite(events);

@@ -232,7 +232,7 @@ impl<'a, 'p> Writer<'a, 'p> {
         if let Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) =
             &event
         {
-            return self.open_wiki_link(&dest_url.to_string(), range);
+            return self.open_wiki_link(dest_url.as_ref(), range);
         }
         let (purpose, link_type, url, title, id) = match event {
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {

@@ -80,7 +80,7 @@ impl PageBuilder<'_> {
 
     fn page(&self, kind: PageKind<'_>) -> View {
         let (template, content) = match kind {
-            PageKind::Home => ("home.html", ContentView::Home(home::home(self))),
+            PageKind::Home => ("home.html", ContentView::Home(Box::new(home::home(self)))),
             PageKind::List(ListKind::Years) => {
                 ("years.html", ContentView::List(lists::years(self)))
             }

@@ -61,7 +61,7 @@ pub enum ContentView {
     /// The gateway, and the page for an address that leads nowhere.
     Gateway(GatewayView),
     /// A home page.
-    Home(HomeView),
+    Home(Box<HomeView>),
     /// A list.
     List(ListView),
     /// A year.
