@@ -153,10 +153,11 @@ fn escapes(line: &str) -> Vec<(usize, char, bool)> {
             '\\' => rest.starts_with(|next: char| next.is_ascii_punctuation()),
             '*' | '`' | '<' | '~' | '|' => true,
             '_' => !is_inside_word(previous, rest),
-            // `[x](…)`, `[x][…]`, `[x]: …`, `[^1]`, `[ ]`: only these are links, notes or tasks.
+            // `[x](…)`, `[x][…]`, `[x]: …`, `[^1]`, `[ ]`, `[[x]]`: only these are links, notes or
+            // tasks.
             '[' => close.is_some_and(|close| {
                 line[close + 1..].starts_with(['(', '[', ':'])
-                    || rest.starts_with(['^', ' ', 'x', 'X'])
+                    || rest.starts_with(['^', ' ', 'x', 'X', '['])
             }),
             ']' => rest.starts_with(['(', '[', ':']),
             '&' => begins_entity(rest),

@@ -258,6 +258,11 @@ fn an_imported_record_builds() {
 
 static STARTER: LazyLock<Vocabularies> = LazyLock::new(starter);
 
+#[test]
+fn brackets_become_no_wiki_link() {
+    assert_eq!(import::escape("见[[1]]，见[[附件]]"), r"见\[[1]]，见\[[附件]]");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -194,7 +194,7 @@ fn a_linked_output_folder_is_written_where_it_leads() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever stands in a record, it ends in a page or in problems, never in a panic; and a page
     /// never holds a script that was not the theme's, which has none.
@@ -213,13 +213,41 @@ proptest! {
         let records = content::parse(&files, &[], &config, content::Drafts::Include, &mut problems);
         for notice in &records.notices {
             prop_assert!(!notice.body.html.to_lowercase().contains("<script"), "{}", notice.body.html);
+            assert_blocks_hold(&notice.body)?;
         }
         gongwen::knowledge::link(records, &config, &mut problems);
     }
 }
 
+/// Every block can be pointed at, and what is said to be in it is a part of the page, with every
+/// element closed that is opened.
+fn assert_blocks_hold(body: &content::markdown::Body) -> Result<(), TestCaseError> {
+    let mut text = 0;
+    for block in &body.blocks {
+        prop_assert_eq!(text, block.text.start, "the words of blocks follow each other");
+        text = block.text.end;
+        let anchor = format!("id=\"{}\"", block.id);
+        prop_assert_eq!(body.html.matches(&anchor).count(), 1, "{} in {}", anchor, body.html);
+        let inside = body.inside(block).unwrap_or_default();
+        for element in ["a", "em", "strong", "del", "code", "span", "td", "th"] {
+            let opened = inside.matches(&format!("<{element}>")).count()
+                + inside.matches(&format!("<{element} ")).count();
+            let closed = inside.matches(&format!("</{element}>")).count();
+            prop_assert_eq!(opened, closed, "<{}> in {}", element, inside);
+        }
+    }
+    prop_assert_eq!(text, body.text.len());
+    Ok(())
+}
+
 fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
+        Just("- 甲\n  - 乙 [[2026/b|**丙**]]\n\n  丁\n- \n1. *戊*\n\n".to_owned()),
+        Just(
+            "根据《B》（以下简称《**办**法》）和[《B》](b.en.md)，“B”的[[b]]\n> 引\n\n".to_owned()
+        ),
+        Just("| `甲` | |\n| :-- | --: |\n| [[nothing]] | **乙** |\n\n".to_owned()),
+        Just("```\n&#xFDEF;&#xFDEE;\n```\n&#xFDEF;甲&#xFDEE;\n\n---\n\n".to_owned()),
         Just("+++\n".to_owned()),
         Just("title = \"甲\"\n".to_owned()),
         Just("date = 2026-02-30\n".to_owned()),

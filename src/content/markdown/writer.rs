@@ -46,6 +46,8 @@ enum Became {
     Image,
     /// It led nowhere, and was left out; what is inside it stays.
     Nothing,
+    /// It is a wiki link that names nothing, and stands as it is written.
+    Brackets,
 }
 
 impl<'a, 'p> Writer<'a, 'p> {
@@ -167,6 +169,7 @@ impl<'a, 'p> Writer<'a, 'p> {
                 Became::Link => Event::End(TagEnd::Link),
                 Became::Image => Event::End(TagEnd::Image),
                 Became::Nothing => return None,
+                Became::Brackets => Event::Text("]]".into()),
             },
             Event::Html(html) => {
                 self.blocks.html_words(&html);
@@ -248,7 +251,9 @@ impl<'a, 'p> Writer<'a, 'p> {
         let dest_url = href?.into();
         Some(Event::Start(match became {
             Became::Image => Tag::Image { link_type, dest_url, title, id },
-            Became::Link | Became::Nothing => Tag::Link { link_type, dest_url, title, id },
+            Became::Link | Became::Nothing | Became::Brackets => {
+                Tag::Link { link_type, dest_url, title, id }
+            }
         }))
     }
 
@@ -256,11 +261,15 @@ impl<'a, 'p> Writer<'a, 'p> {
     fn open_wiki_link<'e>(&mut self, name: &str, range: Range<usize>) -> Option<Event<'e>> {
         let resolved = self.context.resolve_wiki(name, range.clone());
         let (became, href) = self.became(resolved, range);
+        let Some(href) = href else {
+            self.open.push(Became::Brackets);
+            return Some(Event::Text("[[".into()));
+        };
         self.open.push(became);
         let nothing = CowStr::Borrowed("");
         Some(Event::Start(Tag::Link {
             link_type: LinkType::Inline,
-            dest_url: href?.into(),
+            dest_url: href.into(),
             title: nothing.clone(),
             id: nothing,
         }))
