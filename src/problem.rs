@@ -125,6 +125,8 @@ pub(crate) fn nearest<'a>(
     let allowed = (written.chars().count() / 3).max(1);
     candidates
         .into_iter()
+        // Each slip changes the length by one character, of at most four bytes.
+        .filter(|candidate| candidate.len().abs_diff(written.len()) <= 4 * allowed)
         .map(|candidate| (strsim::osa_distance(&written, &candidate.to_lowercase()), candidate))
         .filter(|(slips, _)| *slips <= allowed)
         .min()

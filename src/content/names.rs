@@ -2,6 +2,7 @@
 //! cite them, and by their ids. Known before any body is read, so that a body can be linked.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 use super::address::RecordId;
 use super::citations::{self, Found, Key};
@@ -17,6 +18,7 @@ pub struct Names {
     title_of: HashMap<RecordId, Vec<(Language, String)>>,
     organisations: HashMap<String, TermId>,
     issuers: HashMap<NoticeId, BTreeSet<String>>,
+    all: OnceLock<BTreeSet<String>>,
 }
 
 /// What a citation may lead to.
@@ -132,7 +134,11 @@ impl Names {
     }
 
     /// Ids and titles, sorted: what a misspelt wiki link may have meant.
-    pub(super) fn all(&self) -> BTreeSet<String> {
+    pub(super) fn all(&self) -> &BTreeSet<String> {
+        self.all.get_or_init(|| self.ids_and_titles())
+    }
+
+    fn ids_and_titles(&self) -> BTreeSet<String> {
         let ids = self.title_of.keys().map(|id| {
             let id = id.to_string();
             id.strip_prefix("notices/").map(str::to_owned).unwrap_or(id)

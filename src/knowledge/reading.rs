@@ -29,6 +29,14 @@ pub struct Reading {
     pub parallels: Vec<Parallel>,
 }
 
+impl Reading {
+    /// What the text in a language tells.
+    #[must_use]
+    pub fn text(&self, language: Language) -> Option<&TextReading> {
+        self.texts.iter().find(|text| text.language == language)
+    }
+}
+
 /// What one text tells.
 #[derive(Debug)]
 pub struct TextReading {

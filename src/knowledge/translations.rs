@@ -1,7 +1,6 @@
 //! Where each text of each notice stands: what is missing, out of date, made by a machine, official.
 
 use super::library::{Library, NoticeEntry, NoticeIndex};
-use super::reading::TextReading;
 use crate::content::{BlockHashes, Notice, TranslationStatus};
 use crate::language::Language;
 use crate::path::NoticeId;
@@ -47,8 +46,7 @@ fn status(
     language: Language,
 ) -> TextStatus {
     let text = notice.texts.exact(language);
-    let is_of = |reading: &&TextReading| reading.language == language;
-    let reading = library.reading(index).texts.iter().find(is_of);
+    let reading = library.reading(index).text(language);
     TextStatus {
         notice: notice.id().clone(),
         text: match text {

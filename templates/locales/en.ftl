@@ -122,6 +122,11 @@ without-topic = No topic
 events-of-year = What happened in the year
 notice = Notice
 place = Place
+days-before = { $days ->
+    [one] 1 day before
+   *[other] { $days } days before
+}
+days-during = meanwhile
 days-after = { $days ->
     [0] the same day
     [one] 1 day later
@@ -195,7 +200,6 @@ no-tasks = No list of tasks was recognised; see the notice.
 named-in-language = Named in { $language }
 nothing-wanted = Every document that the notices cite by name or number is in the collection.
 known-by-name = People are told apart by name alone
-no-longer-in-force = No longer in force.
 since = since { $date }
 relations = Relations
 relation-implements = Implements

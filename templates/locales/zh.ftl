@@ -121,6 +121,8 @@ without-topic = 无主题
 events-of-year = 当年之事
 notice = 公文
 place = 地点
+days-before = 提前{ $days }天
+days-during = 期间
 days-after = { $days ->
     [0] 当日
    *[other] { $days }天后
@@ -166,7 +168,6 @@ no-tasks = 未识别出任务清单，请看公文。
 named-in-language = { $language }名称
 nothing-wanted = 公文按名称或文号引用的文件，本集均已收录。
 known-by-name = 人物仅以姓名区分
-no-longer-in-force = 已不再有效。
 since = 自{ $date }起
 relations = 文件关系
 relation-implements = 贯彻

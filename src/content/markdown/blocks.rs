@@ -4,65 +4,85 @@
 //! A block is what a reader points at: a heading, a paragraph, an item of a list with its own words
 //! (not those of the lists inside it), a row of a table, a piece of code. Blocks do not nest. Where
 //! a block's HTML begins and ends is marked with two noncharacters while the HTML is written, and
-//! [`take_marks`] reads them off the result: so the marks survive the cleaning of raw HTML, and the
-//! library that writes the HTML need not be asked where it is.
+//! [`take_marks`] reads them off the result, so that the library that writes it need not be asked.
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::events::Spanned;
 use super::{Block, BlockKind};
+
+/// The noncharacters of which two are used.
+const MARKS: [char; 16] = [
+    '\u{FDE0}', '\u{FDE1}', '\u{FDE2}', '\u{FDE3}', '\u{FDE4}', '\u{FDE5}', '\u{FDE6}', '\u{FDE7}',
+    '\u{FDE8}', '\u{FDE9}', '\u{FDEA}', '\u{FDEB}', '\u{FDEC}', '\u{FDED}', '\u{FDEE}', '\u{FDEF}',
+];
 
 /// Characters that mark where the HTML of a block begins and ends.
 #[derive(Clone, Copy)]
 pub(super) struct Marks {
     open: char,
     close: char,
-    /// Whether the text holds numeric references, which could smuggle the marks in.
-    may_be_smuggled: bool,
 }
 
 impl Marks {
-    /// Two noncharacters that a text does not hold. Nobody writes them; one who writes all of them
+    /// Two noncharacters that the parser's events do not hold. Nobody writes them; one who writes all of them
     /// gets a page without the views that need blocks.
-    pub fn for_text(text: &str) -> Option<Self> {
-        let mut free = ('\u{FDE0}'..='\u{FDEF}').rev().filter(|c| !text.contains(*c));
-        let may_be_smuggled = text.contains("&#");
-        Some(Self { open: free.next()?, close: free.next()?, may_be_smuggled })
+    pub fn not_in(events: &[Spanned<'_>]) -> Option<Self> {
+        let mut taken = [false; MARKS.len()];
+        let mut take = |text: &str| {
+            // Few texts hold any character of the block of noncharacters: EF B7 90 to EF B7 AF.
+            if memchr::memmem::find(text.as_bytes(), b"\xEF\xB7").is_some() {
+                for (mark, taken) in MARKS.iter().zip(&mut taken) {
+                    *taken |= text.contains(*mark);
+                }
+            }
+        };
+        for (event, _) in events {
+            match event {
+                Event::Text(text)
+                | Event::Code(text)
+                | Event::Html(text)
+                | Event::InlineHtml(text) => take(text),
+                Event::Start(
+                    Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. },
+                ) => {
+                    take(dest_url);
+                    take(title);
+                }
+                _ => {}
+            }
+        }
+        let mut free = MARKS.iter().zip(taken).filter(|(_, taken)| !taken).map(|(mark, _)| *mark);
+        Some(Self { open: free.next()?, close: free.next()? })
     }
 
     fn html<'e>(self, before: &str, mark: char) -> Event<'e> {
         Event::Html(format!("{before}{mark}").into())
     }
-
-    /// Text without the marks.
-    fn clean<'e>(self, text: CowStr<'e>) -> CowStr<'e> {
-        if self.may_be_smuggled && text.contains([self.open, self.close]) {
-            return text.replace([self.open, self.close], "").into();
-        }
-        text
-    }
 }
 
-/// Takes the marks out of the HTML, and gives each block the bytes between its own. Where their
-/// number is not that of the blocks, since raw HTML swallowed some, no block has any.
+/// Takes the marks out of the HTML, and gives each block the bytes between its own. Were they not
+/// one pair for each block, one after the other, no block would have any.
 pub(super) fn take_marks(html: &str, marks: Marks, blocks: &mut [Block]) -> String {
     let mut out = String::with_capacity(html.len());
     let mut ranges: Vec<Range<usize>> = Vec::with_capacity(blocks.len());
     let mut open = None;
+    let mut is_sound = true;
     let mut copied = 0;
     for (at, mark) in html.match_indices([marks.open, marks.close]) {
         out.push_str(&html[copied..at]);
         copied = at + mark.len();
         if mark.starts_with(marks.open) {
-            open = Some(out.len());
-        } else if let Some(start) = open.take() {
-            ranges.push(start..out.len());
+            is_sound &= open.replace(out.len()).is_none();
+        } else {
+            is_sound &= open.is_some();
+            ranges.extend(open.take().map(|start| start..out.len()));
         }
     }
     out.push_str(&html[copied..]);
-    if ranges.len() == blocks.len() {
+    if is_sound && ranges.len() == blocks.len() {
         for (block, range) in blocks.iter_mut().zip(ranges) {
             block.html = range;
         }
@@ -112,8 +132,8 @@ impl Blocks {
         Self { marks, found: Vec::new(), text: String::new(), around: Vec::new(), open: None }
     }
 
-    /// The anchor of the block that is open, where it has one of its own.
-    pub fn name(&mut self, id: &str) {
+    /// Gives the block that is open an anchor of its own.
+    pub fn set_anchor(&mut self, id: &str) {
         if let Some(block) = self.found.last_mut() {
             id.clone_into(&mut block.id);
         }
@@ -123,14 +143,6 @@ impl Blocks {
     pub fn html_words(&mut self, html: &str) {
         if self.open.is_some() {
             self.text.push_str(&super::safe_html::words(html));
-        }
-    }
-
-    /// Text as it may stand in the page.
-    pub fn clean<'e>(&self, text: CowStr<'e>) -> CowStr<'e> {
-        match self.marks {
-            Some(marks) => marks.clean(text),
-            None => text,
         }
     }
 

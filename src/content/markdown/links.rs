@@ -3,14 +3,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
-
-use super::events::Spanned;
 use crate::content::address::{Index, RecordId, Target};
-use crate::content::names::Ambiguous;
 use crate::language::Language;
 use crate::path::{OutputPath, SourcePath};
-use crate::problem::nearest;
 
 /// What a body's links are resolved against.
 pub struct LinkContext<'a> {
@@ -122,83 +117,6 @@ impl LinkContext<'_> {
             Target::File(_) => None,
         };
         Ok(Resolved { href: url.as_str().to_owned(), record, shown })
-    }
-}
-
-impl LinkContext<'_> {
-    /// Resolves what stands in `[[…]]`: the id of a record (`2026/name`, `topics/name`) or a title,
-    /// with `#` and a heading's anchor after it where a place in the text is meant.
-    pub(super) fn resolve_wiki(
-        &self,
-        name: &str,
-        span: Range<usize>,
-    ) -> Result<Resolved, Unresolved> {
-        let (record, fragment) = self.wiki_target(name);
-        let Some(record) = record else {
-            let all = self.index.names.all();
-            let near = nearest(name, all.iter().map(String::as_str));
-            return Err(Unresolved {
-                message: format!("\"[[{name}]]\" names no record"),
-                help: match near {
-                    Some(near) => format!("did you mean [[{near}]]?"),
-                    None => {
-                        "write the id of a record, such as 2026/name or topics/name, or its title"
-                            .into()
-                    }
-                },
-                instead: None,
-            });
-        };
-        let Ok(id) = record else {
-            return Err(Unresolved {
-                message: format!("\"[[{name}]]\" is the title of several records"),
-                help: "write the id of the one that is meant, such as 2026/name".into(),
-                instead: None,
-            });
-        };
-        let url = self.page.link_to(&id.page(self.language));
-        let url = if fragment.is_empty() { url } else { url.with_fragment(fragment) };
-        let record = RecordLink { target: id.clone(), fragment: fragment.to_owned(), span };
-        Ok(Resolved { href: url.as_str().to_owned(), record: Some(record), shown: false })
-    }
-
-    /// The record that a wiki link names, and the anchor. A title may hold a `#` itself.
-    fn wiki_target<'n>(&self, name: &'n str) -> (Option<Result<&RecordId, Ambiguous>>, &'n str) {
-        match (self.index.names.record(name), name.rsplit_once('#')) {
-            (None, Some((name, fragment))) => (self.index.names.record(name), fragment),
-            (found, _) => (found, ""),
-        }
-    }
-
-    /// Writes the title of a record in place of its id, where a wiki link has no words of its own.
-    pub(super) fn title_wiki_links<'e>(&self, events: Vec<Spanned<'e>>) -> Vec<Spanned<'e>> {
-        let mut out = Vec::with_capacity(events.len());
-        let mut skipping = false;
-        for (event, span) in events {
-            match &event {
-                Event::Start(Tag::Link {
-                    link_type: LinkType::WikiLink { has_pothole: false },
-                    dest_url,
-                    ..
-                }) => {
-                    let title = match self.wiki_target(dest_url).0 {
-                        Some(Ok(id)) => self.index.names.title(id, self.language),
-                        _ => None,
-                    };
-                    let title = title.map(|title| Event::Text(title.to_owned().into()));
-                    skipping = title.is_some();
-                    out.push((event, span.clone()));
-                    out.extend(title.map(|title| (title, span)));
-                }
-                Event::End(TagEnd::Link) => {
-                    skipping = false;
-                    out.push((event, span));
-                }
-                _ if skipping => {}
-                _ => out.push((event, span)),
-            }
-        }
-        out
     }
 }
 

@@ -11,6 +11,7 @@ mod events;
 mod highlight;
 mod links;
 mod safe_html;
+mod wiki_links;
 mod writer;
 
 use std::borrow::Cow;
@@ -74,6 +75,21 @@ impl Body {
         self.text.get(block.text.clone()).unwrap_or_default()
     }
 
+    /// Where a remark on a block can stand in the HTML: at the beginning of its words; before a piece
+    /// of code, whose words are nothing else. `None` where the block has no place of its own.
+    #[must_use]
+    pub fn place_for_remark(&self, block: &Block) -> Option<usize> {
+        let html = self.html.get(block.html.clone()).filter(|html| !html.is_empty())?;
+        let anchor = blocks::anchor(&block.id);
+        match block.kind {
+            BlockKind::TableRow => {
+                html.find(&anchor).map(|at| block.html.start + at + anchor.len())
+            }
+            BlockKind::Code => self.html[..block.html.start].rfind("<pre"),
+            _ => Some(block.html.start),
+        }
+    }
+
     /// The HTML inside a block's element, without its anchor; `None` where it can only be shown as
     /// words.
     #[must_use]
@@ -128,8 +144,8 @@ pub fn render(
     let text = source.text.get(range.clone()).unwrap_or_default();
     let prepared = cjk::prepare(text);
     let events = read_events(&prepared, range.start, Syntax::Record);
-    let events = if text.contains("[[") { context.title_wiki_links(events) } else { events };
-    let marks = Marks::for_text(text);
+    let events = context.read_wiki_links(events, source, problems);
+    let marks = Marks::not_in(&events);
     let mut writer = Writer::new(source, context, marks, problems);
     let events = writer.rewrite(events);
     let Writer { mut body, raw_html, own_links, blocks, .. } = writer;

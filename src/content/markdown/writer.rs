@@ -46,8 +46,6 @@ enum Became {
     Image,
     /// It led nowhere, and was left out; what is inside it stays.
     Nothing,
-    /// It is a wiki link that names nothing, and stands as it is written.
-    Brackets,
 }
 
 impl<'a, 'p> Writer<'a, 'p> {
@@ -86,7 +84,6 @@ impl<'a, 'p> Writer<'a, 'p> {
         let mut began = 0;
         let mut events = events.into_iter().peekable();
         while let Some((event, range)) = events.next() {
-            let event = self.without_marks(event);
             let blocks = self.blocks.found.len();
             let Passed { before, instead, after, ended } = if self.code.is_some() {
                 Passed::default()
@@ -118,16 +115,6 @@ impl<'a, 'p> Writer<'a, 'p> {
         match event {
             Event::Start(Tag::Heading { level, .. }) => shifted(*level, self.shift) as u8,
             _ => 0,
-        }
-    }
-
-    fn without_marks<'e>(&self, event: Event<'e>) -> Event<'e> {
-        match event {
-            Event::Text(text) => Event::Text(self.blocks.clean(text)),
-            Event::Code(text) => Event::Code(self.blocks.clean(text)),
-            Event::Html(text) => Event::Html(self.blocks.clean(text)),
-            Event::InlineHtml(text) => Event::InlineHtml(self.blocks.clean(text)),
-            other => other,
         }
     }
 
@@ -169,7 +156,6 @@ impl<'a, 'p> Writer<'a, 'p> {
                 Became::Link => Event::End(TagEnd::Link),
                 Became::Image => Event::End(TagEnd::Image),
                 Became::Nothing => return None,
-                Became::Brackets => Event::Text("]]".into()),
             },
             Event::Html(html) => {
                 self.blocks.html_words(&html);
@@ -223,7 +209,7 @@ impl<'a, 'p> Writer<'a, 'p> {
         range: &Range<usize>,
     ) -> CowStr<'e> {
         let id = self.heading_id(named, range);
-        self.blocks.name(&id);
+        self.blocks.set_anchor(&id);
         self.in_heading = true;
         let text = String::new();
         self.body.headings.push(Heading { level: level as u8, id: id.clone(), text });
@@ -251,9 +237,7 @@ impl<'a, 'p> Writer<'a, 'p> {
         let dest_url = href?.into();
         Some(Event::Start(match became {
             Became::Image => Tag::Image { link_type, dest_url, title, id },
-            Became::Link | Became::Nothing | Became::Brackets => {
-                Tag::Link { link_type, dest_url, title, id }
-            }
+            Became::Link | Became::Nothing => Tag::Link { link_type, dest_url, title, id },
         }))
     }
 
@@ -261,15 +245,11 @@ impl<'a, 'p> Writer<'a, 'p> {
     fn open_wiki_link<'e>(&mut self, name: &str, range: Range<usize>) -> Option<Event<'e>> {
         let resolved = self.context.resolve_wiki(name, range.clone());
         let (became, href) = self.became(resolved, range);
-        let Some(href) = href else {
-            self.open.push(Became::Brackets);
-            return Some(Event::Text("[[".into()));
-        };
         self.open.push(became);
         let nothing = CowStr::Borrowed("");
         Some(Event::Start(Tag::Link {
             link_type: LinkType::Inline,
-            dest_url: href.into(),
+            dest_url: href?.into(),
             title: nothing.clone(),
             id: nothing,
         }))
@@ -314,11 +294,12 @@ impl<'a, 'p> Writer<'a, 'p> {
             || named.starts_with("page-")
             || named.starts_with("note-")
             || is_number(named)
+            || named.starts_with("only-")
             || named.strip_prefix(['s', 'b']).is_some_and(is_number);
         if is_reserved || self.body.headings.iter().any(|heading| heading.id == named) {
             let place = self.source.place(range.clone());
             let message = format!("the anchor \"{named}\" is taken");
-            let help = "name it otherwise: not main, page-…, note-…, a number, s or b with a number, or twice";
+            let help = "name it otherwise: not main, page-…, note-…, only-…, a number, s or b with a number, or twice";
             self.problems.push(Problem::warning(place, message).help(help));
             return generated;
         }

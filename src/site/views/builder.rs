@@ -134,6 +134,7 @@ impl PageBuilder<'_> {
             ContentView::Notice(notice) => (notice.summary.as_ref(), notice.has_code),
             ContentView::Term(term) => (term.article.summary.as_ref(), term.article.has_code),
             ContentView::Article(article) => (article.summary.as_ref(), article.has_code),
+            ContentView::Parallel(view) => (None, view.has_code),
             ContentView::Home(home) => (None, home.intro.as_ref().is_some_and(|one| one.has_code)),
             _ => (None, false),
         };

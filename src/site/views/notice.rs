@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::builder::{PageBuilder, headings};
 use super::citing::{CitingView, citing};
 use super::connections::{ConnectionsView, connections};
+use super::escape;
 use super::parallel::anchor;
 use super::{HeadingView, Link, Text};
 use crate::content::{EventDate, Notice, Provenance, Vocabulary};
@@ -158,8 +159,7 @@ pub struct DroppedView {
 pub(super) fn notice(builder: &PageBuilder<'_>, index: NoticeIndex) -> NoticeView {
     let entry = builder.site.library.notice(index);
     let text = entry.text(builder.language());
-    let readings = &builder.site.library.reading(index).texts;
-    let reading = readings.iter().find(|reading| reading.language == text.language);
+    let reading = builder.site.library.reading(index).text(text.language);
     let foreign = (text.language != builder.language()).then_some(text.language);
     let own = |words: &str| builder.text(words, text.language);
     let links = |vocabulary: Vocabulary| builder.term_links(vocabulary, entry.terms(vocabulary));
@@ -215,39 +215,32 @@ fn people_links(builder: &PageBuilder<'_>, text: &Notice) -> Vec<Link> {
     text.people.iter().filter_map(link).collect()
 }
 
-/// The text, with a mark at each block whose original has changed.
+/// The text, with a remark at each block whose original has changed.
 fn html(builder: &PageBuilder<'_>, index: NoticeIndex, text: &Notice) -> String {
     let body = &text.body;
     let reading = builder.site.library.reading(index);
-    let Some(own) = reading.texts.iter().find(|one| one.language == text.language) else {
+    let stale = reading.text(text.language).map(|own| &own.stale);
+    let parallel = reading.parallels.iter().find(|one| one.other == text.language);
+    let (Some(stale), Some(parallel)) = (stale.filter(|stale| !stale.is_empty()), parallel) else {
         return body.html.clone();
     };
-    let (Some(parallel), false) =
-        (reading.parallels.iter().find(|one| one.other == text.language), own.stale.is_empty())
-    else {
-        return body.html.clone();
-    };
-    let entry = builder.site.library.notice(index);
+    let original = builder.site.library.notice(index).original();
     let page = builder.href(PageKind::Parallel(index));
-    let word = super::escape(&builder.word("stale-block"));
-    let mut html = String::with_capacity(body.html.len() + 200 * own.stale.len());
+    let word = escape(&builder.word("stale-block"));
+    let mut html = String::with_capacity(body.html.len() + 200 * stale.len());
     let mut copied = 0;
-    for number in &own.stale {
-        let right = u32::try_from(*number).ok();
-        let (Some(block), Some(pair)) = (
-            body.blocks.get(*number).filter(|block| body.inside(block).is_some()),
-            parallel.pairs.iter().find(|pair| pair.right.is_some() && pair.right == right),
-        ) else {
-            continue;
-        };
-        let href = page.clone().with_fragment(&anchor(entry.original(), text, pair));
-        html.push_str(&body.html[copied..block.html.start]);
+    for pair in &parallel.pairs {
+        let block = pair.right.map(|right| right as usize).filter(|right| stale.contains(right));
+        let block = block.and_then(|number| body.blocks.get(number));
+        let Some(at) = block.and_then(|block| body.place_for_remark(block)) else { continue };
+        let href = page.clone().with_fragment(&anchor(original, text, pair));
+        html.push_str(&body.html[copied..at]);
         html.push_str(&format!(
             "<a class=\"stale\" lang=\"{}\" href=\"{}\">{word}</a> ",
             builder.language(),
             href.as_str()
         ));
-        copied = block.html.start;
+        copied = at;
     }
     html.push_str(&body.html[copied..]);
     html

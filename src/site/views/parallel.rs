@@ -27,6 +27,9 @@ pub struct ParallelView {
     pub gaps: usize,
     /// How many figures, dates or names have no like.
     pub differences: usize,
+    /// Whether either shows highlighted code.
+    #[serde(skip)]
+    pub has_code: bool,
 }
 
 /// One of the two texts.
@@ -62,6 +65,8 @@ pub struct PairView {
 pub struct BlockView {
     /// What it is, and how it is set.
     pub kind: &'static str,
+    /// The level of a heading on this page.
+    pub level: u8,
     /// How many lists it stands in.
     pub depth: u8,
     /// The number of an item of a numbered list.
@@ -115,8 +120,7 @@ pub(super) fn parallel(builder: &PageBuilder<'_>, index: NoticeIndex) -> Option<
         let block = notice.body.blocks.get(number? as usize)?;
         Some(block_view(notice, block, page.as_str()))
     };
-    let reading = builder.site.library.reading(index);
-    let stale = reading.texts.iter().find(|text| text.language == other.language);
+    let stale = builder.site.library.reading(index).text(other.language);
     let pair = |(number, pair): (usize, &Pair)| {
         let (first, second) =
             if is_turned { (pair.right, pair.left) } else { (pair.left, pair.right) };
@@ -158,6 +162,7 @@ pub(super) fn parallel(builder: &PageBuilder<'_>, index: NoticeIndex) -> Option<
             .filter(|pair| pair.left.is_none() || pair.right.is_none())
             .count(),
         differences: parallel.differences.len(),
+        has_code: left.body.has_code || right.body.has_code,
     })
 }
 
@@ -173,7 +178,7 @@ fn column(builder: &PageBuilder<'_>, notice: &Notice) -> Column {
 fn block_view(notice: &Notice, block: &Block, page: &str) -> BlockView {
     let html = match notice.body.inside(block) {
         // Links within the text lead to the text: its anchors are not all on this page.
-        Some(html) => html.replace("href=\"#", &format!("href=\"{page}#")),
+        Some(html) => html.replace("<a href=\"#", &format!("<a href=\"{page}#")),
         None if block.kind == BlockKind::TableRow => {
             let cells = notice.body.words(block).split('\t');
             cells.map(|cell| format!("<td>{}</td>", super::escape(cell))).collect()
@@ -189,6 +194,11 @@ fn block_view(notice: &Notice, block: &Block, page: &str) -> BlockView {
             BlockKind::TableRow => "row",
             BlockKind::Rule => "rule",
             BlockKind::Paragraph | BlockKind::Html => "paragraph",
+        },
+        // The languages stand above the headings of the text.
+        level: match block.kind {
+            BlockKind::Heading(level) => (level + 1).min(6),
+            _ => 0,
         },
         depth: block.depth.min(4),
         number: block.number,

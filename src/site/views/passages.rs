@@ -70,7 +70,7 @@ fn mentions<'a>(
 ) -> impl Iterator<Item = (usize, Range<usize>)> + 'a {
     let library = builder.site.library;
     let language = library.notice(index).text(builder.language()).language;
-    let reading = library.reading(index).texts.iter().find(|text| text.language == language);
+    let reading = library.reading(index).text(language);
     let reference = term.reference();
     reading
         .into_iter()

@@ -204,8 +204,8 @@ fn topic_mentions(builder: &PageBuilder<'_>, index: NoticeIndex, topic: &TermId)
         return Vec::new();
     };
     let shown = library.notice(index).text(builder.language()).language;
-    let texts = library.reading(index).texts.iter().filter(|text| text.language == shown);
-    let mentions = texts.flat_map(|text| &text.mentions).filter(|one| one.term == topic);
+    let text = library.reading(index).text(shown).into_iter();
+    let mentions = text.flat_map(|text| &text.mentions).filter(|one| one.term == topic);
     mentions.map(|mention| mention.block as usize).collect()
 }
 

@@ -38,8 +38,17 @@ pub struct TimelineRow {
     pub published: Option<String>,
     /// The same in ISO 8601.
     pub published_iso: Option<String>,
-    /// How many days after the end of the event; below zero where it was announced before.
-    pub days_after: Option<i32>,
+    /// How publication lies to the event.
+    pub lag: Option<Lag>,
+}
+
+/// How the publication of a notice lies to an event.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Lag {
+    /// The key of its words: `days-before` the first day, `days-during`, `days-after` the last.
+    pub key: &'static str,
+    /// How many days before or after.
+    pub days: i32,
 }
 
 pub(super) fn timeline(builder: &PageBuilder<'_>) -> TimelineView {
@@ -84,6 +93,17 @@ pub(super) fn of_year(builder: &PageBuilder<'_>, year: i16) -> Vec<TimelineRow> 
     events.into_iter().map(|(index, notice, event)| row(builder, index, notice, event)).collect()
 }
 
+fn lag(event: &EventDate, published: Date) -> Lag {
+    let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
+    if published < event.start {
+        Lag { key: "days-before", days: days(published, event.start) }
+    } else if published < event.end {
+        Lag { key: "days-during", days: 0 }
+    } else {
+        Lag { key: "days-after", days: days(event.end, published) }
+    }
+}
+
 fn row(
     builder: &PageBuilder<'_>,
     index: NoticeIndex,
@@ -91,7 +111,6 @@ fn row(
     event: &EventDate,
 ) -> TimelineRow {
     let text = notice.text(builder.language());
-    let days = |date: Date| event.end.until(date).ok().map(|span| span.get_days());
     TimelineRow {
         days: builder.site.words.days(builder.config, event.start, event.end),
         start: event.start.to_string(),
@@ -103,6 +122,6 @@ fn row(
         },
         published: notice.date.map(|date| builder.config.conventions.date(date)),
         published_iso: notice.date.map(|date| date.to_string()),
-        days_after: notice.date.and_then(days),
+        lag: notice.date.map(|date| lag(event, date)),
     }
 }
