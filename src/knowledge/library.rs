@@ -180,6 +180,15 @@ impl NoticeIndex {
     }
 }
 
+/// An event of a notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EventIndex {
+    /// The notice.
+    pub notice: NoticeIndex,
+    /// Its number among the notice's events.
+    event: usize,
+}
+
 /// Every record with its relations.
 #[derive(Debug)]
 pub struct Library {
@@ -188,6 +197,7 @@ pub struct Library {
     terms: BTreeMap<Vocabulary, BTreeMap<TermId, TermEntry>>,
     pages: Vec<Group<Page>>,
     years: BTreeMap<i16, Vec<NoticeIndex>>,
+    events: BTreeMap<i16, Vec<EventIndex>>,
     connections: Vec<Connections>,
     readings: Vec<Reading>,
     wanted: Vec<Wanted>,
@@ -221,6 +231,7 @@ impl Library {
         let texts = texts(&notices, &terms, &pages);
         let people = people::people(&notices);
         Self {
+            events: events(&notices),
             connections: connections::connect(&notices, &by_id, texts),
             wanted: wanted::wanted(&notices),
             person_by_name: people
@@ -248,6 +259,18 @@ impl Library {
     pub fn notice(&self, index: NoticeIndex) -> &NoticeEntry {
         // Numbers are only made here, of notices that stay.
         &self.notices[index.number()]
+    }
+
+    /// Events by the years in which they began and ended.
+    #[must_use]
+    pub fn events(&self) -> &BTreeMap<i16, Vec<EventIndex>> {
+        &self.events
+    }
+
+    /// An event.
+    #[must_use]
+    pub fn event(&self, index: EventIndex) -> Option<&EventDate> {
+        self.notice(index.notice).events.get(index.event)
     }
 
     /// What connects a notice with other records.
@@ -367,6 +390,19 @@ fn texts<'a>(
         (RecordId::Page(one.id.clone()), text)
     });
     notices.chain(terms).chain(pages)
+}
+
+fn events(notices: &[NoticeEntry]) -> BTreeMap<i16, Vec<EventIndex>> {
+    let mut by_year: BTreeMap<i16, Vec<EventIndex>> = BTreeMap::new();
+    for (number, notice) in notices.iter().enumerate() {
+        for (event, dates) in notice.events.iter().enumerate() {
+            let index = EventIndex { notice: NoticeIndex::at(number), event };
+            for year in BTreeSet::from([dates.start.year(), dates.end.year()]) {
+                by_year.entry(year).or_default().push(index);
+            }
+        }
+    }
+    by_year
 }
 
 /// Reads the texts of all notices, in parallel, each by itself.

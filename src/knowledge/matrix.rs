@@ -45,6 +45,9 @@ impl Row {
     }
 }
 
+/// The longest stretch of years that is shown with its gaps.
+const MOST_YEARS: i16 = 80;
+
 /// Counts the notices. O(n log n) in the notices and their topics.
 pub(super) fn matrix(notices: &[NoticeEntry]) -> Matrix {
     let mut matrix = Matrix::default();
@@ -90,12 +93,13 @@ impl Matrix {
         self.rows.iter().map(change).filter(|one| one.before + one.now > 0).collect()
     }
 
-    /// The years from the first to the last, those without notices among them.
+    /// The years from the first to the last, those without notices among them; only those with
+    /// notices, where the others would be too many to be shown.
     #[must_use]
     pub fn span(&self) -> BTreeSet<i16> {
         match (self.years.first(), self.years.last()) {
-            (Some(first), Some(last)) => (*first..=*last).collect(),
-            _ => BTreeSet::new(),
+            (Some(first), Some(last)) if last - first <= MOST_YEARS => (*first..=*last).collect(),
+            _ => self.years.iter().copied().collect(),
         }
     }
 }

@@ -31,7 +31,7 @@ mod wanted;
 use std::collections::BTreeMap;
 
 pub use connections::{Connection, Connections};
-pub use library::{Group, Library, NoticeEntry, NoticeIndex, TermEntry};
+pub use library::{EventIndex, Group, Library, NoticeEntry, NoticeIndex, TermEntry};
 pub use matrix::{Change, Matrix, Row};
 pub use mentions::{Mention, Passage, TermRef, passages};
 pub use parallel::Pair;

@@ -32,6 +32,10 @@ pub struct Edition {
     pub dropped: Vec<TermId>,
 }
 
+/// After a longer gap than this, in years, a series was not missed but begun anew, or a year is
+/// mistyped.
+const LONGEST_GAP: i16 = 20;
+
 /// Compares the editions of a series. O(editions · topics).
 #[must_use]
 pub fn editions(library: &Library, series: &TermEntry) -> Editions {
@@ -59,12 +63,9 @@ pub fn editions(library: &Library, series: &TermEntry) -> Editions {
         }
     };
     let years: BTreeSet<i16> = notices.iter().filter_map(|notice| notice.year).collect();
-    let missing = match (years.first(), years.last()) {
-        (Some(first), Some(last)) => {
-            (*first..=*last).filter(|year| !years.contains(year)).collect()
-        }
-        _ => Vec::new(),
-    };
+    let gaps = years.iter().zip(years.iter().skip(1));
+    let gaps = gaps.filter(|(before, after)| **after - **before <= LONGEST_GAP);
+    let missing = gaps.flat_map(|(before, after)| before + 1..*after).collect();
     Editions { editions: oldest_first.iter().enumerate().map(edition).collect(), missing, topics }
 }
 

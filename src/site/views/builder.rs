@@ -238,12 +238,7 @@ impl PageBuilder<'_> {
             crumbs.extend(year.map(|year| self.link_to(PageKind::Year(year), self.year(year))));
         }
         if let PageKind::Parallel(index) = kind {
-            let text = self.site.library.notice(index).text(self.language());
-            crumbs.push(Link {
-                href: self.href(PageKind::Notice(index)),
-                label: self.text(&text.title, text.language),
-                count: None,
-            });
+            crumbs.push(self.notice_link(index));
         }
         crumbs
     }
@@ -284,6 +279,37 @@ impl PageBuilder<'_> {
     pub fn term_links(&self, vocabulary: Vocabulary, ids: &[TermId]) -> Vec<Link> {
         let entries = ids.iter().filter_map(|id| self.site.library.term(vocabulary, id));
         entries.map(|entry| self.term_link(entry)).collect()
+    }
+
+    /// What an edition among those of its series, in order of time, is called: its year; its day,
+    /// where another is of the same year.
+    pub fn edition_label(&self, editions: &[NoticeIndex], number: usize) -> String {
+        let library = self.site.library;
+        let Some(notice) = editions.get(number).map(|index| library.notice(*index)) else {
+            return String::new();
+        };
+        // Those of one year stand together.
+        let is_of_year = |other: Option<&NoticeIndex>| {
+            other.is_some_and(|other| library.notice(*other).year == notice.year)
+        };
+        let is_alone = !is_of_year(editions.get(number + 1))
+            && !number.checked_sub(1).is_some_and(|before| is_of_year(editions.get(before)));
+        match (notice.year, notice.date) {
+            (Some(year), _) if is_alone => self.year(year),
+            (_, Some(date)) => self.config.conventions.date(date),
+            (Some(year), None) => self.year(year),
+            (None, None) => notice.text(self.language()).title.clone(),
+        }
+    }
+
+    /// The link to a notice, by its title.
+    pub fn notice_link(&self, index: NoticeIndex) -> Link {
+        let text = self.site.library.notice(index).text(self.language());
+        Link {
+            href: self.href(PageKind::Notice(index)),
+            label: self.text(&text.title, text.language),
+            count: None,
+        }
     }
 
     /// The link to a place, if it is known and has a page.

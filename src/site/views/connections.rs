@@ -67,7 +67,7 @@ pub(super) fn connections(builder: &PageBuilder<'_>, index: NoticeIndex) -> Conn
     let connections = library.connections(index);
     let acts = connections.relations.iter().map(|one| relation(builder, one, Side::Acts(index)));
     let acted = connections.acted_on.iter().map(|one| relation(builder, one, Side::ActedOn));
-    let notices = connections.cited_by.iter().map(|other| notice_link(builder, *other));
+    let notices = connections.cited_by.iter().map(|other| builder.notice_link(*other));
     let others = connections.named_in.iter().filter_map(|id| record_link(builder, id));
     let total = connections.cited_by.len() + connections.named_in.len();
     ConnectionsView {
@@ -78,7 +78,7 @@ pub(super) fn connections(builder: &PageBuilder<'_>, index: NoticeIndex) -> Conn
         related: knowledge::related(library, index, MOST_RELATED)
             .into_iter()
             .map(|related| RelatedView {
-                notice: notice_link(builder, related.notice),
+                notice: builder.notice_link(related.notice),
                 date: builder.date_or_year(library.notice(related.notice)),
                 reasons: related.reasons.iter().map(|one| reason(builder, one)).collect(),
             })
@@ -106,17 +106,8 @@ fn relation(builder: &PageBuilder<'_>, connection: &Connection, side: Side) -> R
     };
     RelationView {
         key,
-        notice: notice_link(builder, *notice),
+        notice: builder.notice_link(*notice),
         since: since.or_else(published).map(|date| builder.config.conventions.date(date)),
-    }
-}
-
-fn notice_link(builder: &PageBuilder<'_>, index: NoticeIndex) -> Link {
-    let text = builder.site.library.notice(index).text(builder.language());
-    Link {
-        href: builder.href(PageKind::Notice(index)),
-        label: builder.text(&text.title, text.language),
-        count: None,
     }
 }
 

@@ -265,20 +265,12 @@ fn editions(builder: &PageBuilder<'_>, index: NoticeIndex) -> Vec<Edition> {
     // The notices of a series are in the order of their numbers.
     let own = series.notices.binary_search(&index).unwrap_or_default();
     let near = own.saturating_sub(NEAR_EDITIONS)..series.notices.len().min(own + NEAR_EDITIONS + 1);
-    let near = &series.notices[near];
-    let edition = |other: &NoticeIndex| {
-        let notice = library.notice(*other);
-        let is_alone =
-            near.iter().filter(|one| library.notice(**one).year == notice.year).count() == 1;
-        let label = match (notice.year, notice.date) {
-            (Some(year), _) if is_alone => builder.year(year),
-            (_, Some(date)) => builder.config.conventions.date(date),
-            (Some(year), None) => builder.year(year),
-            (None, None) => notice.text(builder.language()).title.clone(),
-        };
-        Edition { link: builder.link_to(PageKind::Notice(*other), label), current: *other == index }
+    let edition = |number: usize| {
+        let other = series.notices[number];
+        let label = builder.edition_label(&series.notices, number);
+        Edition { link: builder.link_to(PageKind::Notice(other), label), current: other == index }
     };
-    near.iter().rev().map(edition).collect()
+    near.rev().map(edition).collect()
 }
 
 fn review(builder: &PageBuilder<'_>, text: &Notice) -> Vec<ReviewView> {

@@ -148,11 +148,7 @@ pub(super) fn parallel(builder: &PageBuilder<'_>, index: NoticeIndex) -> Option<
     let text = entry.text(builder.language());
     Some(ParallelView {
         title: builder.text(&text.title, text.language),
-        notice: Link {
-            href: page.clone(),
-            label: builder.text(&text.title, text.language),
-            count: None,
-        },
+        notice: builder.notice_link(index),
         left: column(builder, left),
         right: column(builder, right),
         pairs: parallel.pairs.iter().enumerate().map(pair).collect(),

@@ -6,21 +6,21 @@ use super::builder::PageBuilder;
 use super::parallel::partner;
 use super::{Link, Text};
 use crate::content::Vocabulary;
-use crate::content::markdown::Body;
-use crate::knowledge::{self, Edition, NoticeIndex, tasks};
+use crate::content::markdown::{Block, BlockKind, Body};
+use crate::knowledge::{self, Edition, Editions, NoticeIndex, tasks};
 use crate::path::{TermId, UrlPath};
 use crate::site::plan::PageKind;
 
 /// More editions than this do not stand side by side.
 const MOST_COLUMNS: usize = 12;
+/// More editions than this do not stand on the timeline; the pages of their years have all.
+const MOST_STEPS: usize = 100;
 
 /// The editions of a series.
 #[derive(Debug, Serialize)]
 pub struct SeriesView {
-    /// The editions and the years between them that have none, oldest first.
+    /// The editions and the years between them that have none, oldest first: the latest of them.
     pub timeline: Vec<Step>,
-    /// The years that have none, as a reader writes them.
-    pub missing: Vec<String>,
     /// The editions that are compared, oldest first: the latest of them.
     pub columns: Vec<Column>,
     /// The topics of these editions, by name.
@@ -100,12 +100,13 @@ pub struct TopicCell {
 pub(super) fn series(builder: &PageBuilder<'_>, term: &knowledge::TermEntry) -> SeriesView {
     let library = builder.site.library;
     let all = knowledge::editions(library, term);
-    let label = |edition: &Edition| label(builder, edition, &all.editions);
+    let indexes: Vec<NoticeIndex> = all.editions.iter().map(|edition| edition.notice).collect();
+    let label = |number: usize| builder.edition_label(&indexes, number);
     let first = all.editions.len().saturating_sub(MOST_COLUMNS);
     let shown = &all.editions[first..];
     let column = |(number, edition): (usize, &Edition)| Column {
-        link: builder.link_to(PageKind::Notice(edition.notice), label(edition)),
-        before: number.checked_sub(1).map(|before| label(&all.editions[before])),
+        link: builder.link_to(PageKind::Notice(edition.notice), label(number)),
+        before: number.checked_sub(1).map(label),
         new: topics(builder, &edition.new),
         dropped: topics(builder, &edition.dropped),
         tasks: task_views(builder, edition),
@@ -124,49 +125,39 @@ pub(super) fn series(builder: &PageBuilder<'_>, term: &knowledge::TermEntry) -> 
         })
         .collect();
     rows.sort_by(|a, b| builder.compare_names(&a.topic, &b.topic));
-    let mut timeline: Vec<(Option<i16>, Step)> = all
-        .editions
-        .iter()
-        .map(|edition| (edition.year, step(builder, edition, label(edition))))
-        .collect();
-    for year in &all.missing {
-        let at = timeline.partition_point(|(other, _)| *other < Some(*year));
-        let label = builder.year(*year);
-        timeline.insert(at, (Some(*year), Step { label, edition: None, when: None, place: None }));
-    }
-    SeriesView {
-        timeline: timeline.into_iter().map(|(_, step)| step).collect(),
-        missing: all.missing.iter().map(|year| builder.year(*year)).collect(),
-        columns,
-        topics: rows,
-    }
+    SeriesView { timeline: timeline(builder, &all, label), columns, topics: rows }
 }
 
-/// The year of an edition; its day, where another edition is of the same year.
-fn label(builder: &PageBuilder<'_>, edition: &Edition, all: &[Edition]) -> String {
-    let library = builder.site.library;
-    let notice = library.notice(edition.notice);
-    let is_alone = all.iter().filter(|other| other.year == edition.year).count() == 1;
-    match (edition.year, notice.date) {
-        (Some(year), _) if is_alone => builder.year(year),
-        (_, Some(date)) => builder.config.conventions.date(date),
-        (Some(year), None) => builder.year(year),
-        (None, None) => notice.text(builder.language()).title.clone(),
+/// Editions and years that have none, oldest first: two lists in order, merged.
+fn timeline(
+    builder: &PageBuilder<'_>,
+    all: &Editions,
+    label: impl Fn(usize) -> String,
+) -> Vec<Step> {
+    let first = all.editions.len().saturating_sub(MOST_STEPS);
+    let mut missing = all.missing.iter().peekable();
+    let mut steps = Vec::new();
+    for (number, edition) in all.editions.iter().enumerate() {
+        while let Some(year) = missing.next_if(|year| Some(**year) < edition.year) {
+            let label = builder.year(*year);
+            steps.push(Step { label, edition: None, when: None, place: None });
+        }
+        if number < first {
+            steps.clear();
+        } else {
+            steps.push(step(builder, edition, label(number)));
+        }
     }
+    steps
 }
 
 fn step(builder: &PageBuilder<'_>, edition: &Edition, label: String) -> Step {
     let notice = builder.site.library.notice(edition.notice);
-    let text = notice.text(builder.language());
     let event = notice.events.first();
     let held = event.map(|event| builder.site.words.days(builder.config, event.start, event.end));
     Step {
         label,
-        edition: Some(Link {
-            href: builder.href(PageKind::Notice(edition.notice)),
-            label: builder.text(&text.title, text.language),
-            count: None,
-        }),
+        edition: Some(builder.notice_link(edition.notice)),
         when: held.or_else(|| notice.date.map(|date| builder.config.conventions.date(date))),
         place: builder.place_link(event.and_then(|event| event.place.as_ref())),
     }
@@ -221,13 +212,12 @@ fn task_views(builder: &PageBuilder<'_>, edition: &Edition) -> Vec<TaskView> {
         .into_iter()
         .filter_map(|block| partner(reading, text.language, block))
         .collect();
-    let view = |(at, number): (usize, &usize)| {
+    let view = |number: &usize| {
         let block = text.body.blocks.get(*number)?;
-        // A task ends where the next begins: what is listed below it is part of it.
-        let end = blocks.get(at + 1).copied().unwrap_or_else(|| end_of(&text.body, *number));
+        let end = end_of(&text.body, *number);
         let of_task = |topic: &&TermId| {
             let mentions = topic_mentions(builder, edition.notice, topic);
-            mentions.iter().any(|block| (*number..end.max(number + 1)).contains(block))
+            mentions.iter().any(|block| (*number..end).contains(block))
         };
         let topics = notice.topics.iter().filter(of_task).filter_map(|topic| {
             let link = builder.term_link(library.term(Vocabulary::Topics, topic)?);
@@ -239,15 +229,16 @@ fn task_views(builder: &PageBuilder<'_>, edition: &Edition) -> Vec<TaskView> {
             topics: topics.collect(),
         })
     };
-    blocks.iter().enumerate().filter_map(view).collect()
+    blocks.iter().filter_map(view).collect()
 }
 
-/// The number of the first block after an item that is no part of it.
+/// The number of the first block after an item that is no part of it: the next item beside it, or
+/// what stands outside its list. What is listed below an item is part of it.
 fn end_of(body: &Body, item: usize) -> usize {
     let Some(own) = body.blocks.get(item) else { return item };
-    let after = body.blocks.iter().enumerate().skip(item + 1);
-    after
-        .take_while(|(_, block)| block.depth > own.depth)
-        .last()
-        .map_or(item + 1, |(number, _)| number + 1)
+    let is_outside = |block: &Block| {
+        block.depth < own.depth || block.depth == own.depth && block.kind == BlockKind::Item
+    };
+    let mut after = body.blocks.iter().skip(item + 1);
+    after.position(is_outside).map_or(body.blocks.len(), |found| item + 1 + found)
 }

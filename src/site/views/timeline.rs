@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::Link;
 use super::builder::PageBuilder;
-use super::{Link, Text};
 use crate::content::EventDate;
-use crate::knowledge::{NoticeEntry, NoticeIndex};
+use crate::knowledge::{EventIndex, Library};
 use crate::site::plan::PageKind;
 
 /// More events than this are shown by year, each on the page of its year.
@@ -15,9 +15,10 @@ const MOST_EVENTS: usize = 300;
 /// The timeline of the collection.
 #[derive(Debug, Serialize)]
 pub struct TimelineView {
-    /// What happened, the latest first; empty where there is too much for one page.
+    /// What happened, the latest first; where that is too much for one page, only what is on the page
+    /// of no year.
     pub rows: Vec<TimelineRow>,
-    /// The years, the latest first, with the number of events of each; empty where all is above.
+    /// The years with pages that show the rest, the latest first, with the number of events of each.
     pub years: Vec<Link>,
     /// How many notices tell of no event.
     pub without_event: usize,
@@ -54,43 +55,41 @@ pub struct Lag {
 pub(super) fn timeline(builder: &PageBuilder<'_>) -> TimelineView {
     let library = builder.site.library;
     let without_event = library.notices().filter(|(_, notice)| notice.events.is_empty()).count();
-    let mut events: Vec<_> = library
-        .notices()
-        .flat_map(|(index, notice)| notice.events.iter().map(move |event| (index, notice, event)))
+    let events = library.events();
+    let are_many = events.values().map(Vec::len).sum::<usize>() > MOST_EVENTS;
+    // A year in which nothing was published has no page to show its events.
+    let has_page = |year: &i16| are_many && library.years().contains_key(year);
+    let mut here: Vec<EventIndex> = events
+        .iter()
+        .filter(|(year, _)| !has_page(year))
+        .flat_map(|(_, events)| events.iter().copied())
         .collect();
-    if events.len() > MOST_EVENTS {
-        let mut years: std::collections::BTreeMap<i16, usize> = std::collections::BTreeMap::new();
-        for (_, _, event) in &events {
-            *years.entry(event.start.year()).or_default() += 1;
-        }
-        // A year of events only has no page of its own.
-        let years = years.into_iter().rev().filter(|(year, _)| library.years().contains_key(year));
-        let link = |(year, count): (i16, usize)| {
-            let link = builder.link_to(PageKind::Year(year), builder.year(year));
-            Link { href: link.href.with_fragment("page-timeline"), count: Some(count), ..link }
-        };
-        return TimelineView { rows: Vec::new(), years: years.map(link).collect(), without_event };
+    here.sort_by_key(|one| (std::cmp::Reverse(days(library, *one)), *one));
+    // One that runs over the end of a year is in both.
+    here.dedup();
+    let link = |(year, events): (&i16, &Vec<EventIndex>)| {
+        let link = builder.link_to(PageKind::Year(*year), builder.year(*year));
+        Link { href: link.href.with_fragment("page-timeline"), count: Some(events.len()), ..link }
+    };
+    let years = events.iter().rev().filter(|(year, _)| has_page(year)).map(link);
+    TimelineView {
+        years: years.collect(),
+        rows: here.into_iter().filter_map(|one| row(builder, one)).collect(),
+        without_event,
     }
-    events.sort_by_key(|(index, _, event)| (std::cmp::Reverse((event.start, event.end)), *index));
-    let rows = events.into_iter().map(|(index, notice, event)| row(builder, index, notice, event));
-    TimelineView { rows: rows.collect(), years: Vec::new(), without_event }
 }
 
-/// What happened in a year, in order. A notice stands under the year of its publication, which may
-/// be the year after.
+/// What happened in a year, in order, whenever it was published.
 pub(super) fn of_year(builder: &PageBuilder<'_>, year: i16) -> Vec<TimelineRow> {
     let library = builder.site.library;
-    let near = library.years().range(year.saturating_sub(1)..=year.saturating_add(1));
-    let mut events: Vec<(NoticeIndex, &NoticeEntry, &EventDate)> = near
-        .flat_map(|(_, notices)| notices)
-        .flat_map(|index| {
-            let notice = library.notice(*index);
-            notice.events.iter().map(move |event| (*index, notice, event))
-        })
-        .filter(|(_, _, event)| event.start.year() <= year && year <= event.end.year())
-        .collect();
-    events.sort_by_key(|(index, _, event)| (event.start, event.end, *index));
-    events.into_iter().map(|(index, notice, event)| row(builder, index, notice, event)).collect()
+    let mut events = library.events().get(&year).cloned().unwrap_or_default();
+    events.sort_by_key(|one| (days(library, *one), *one));
+    events.into_iter().filter_map(|one| row(builder, one)).collect()
+}
+
+fn days(library: &Library, index: EventIndex) -> Option<(Date, Date)> {
+    let event = library.event(index)?;
+    Some((event.start, event.end))
 }
 
 fn lag(event: &EventDate, published: Date) -> Lag {
@@ -104,24 +103,16 @@ fn lag(event: &EventDate, published: Date) -> Lag {
     }
 }
 
-fn row(
-    builder: &PageBuilder<'_>,
-    index: NoticeIndex,
-    notice: &NoticeEntry,
-    event: &EventDate,
-) -> TimelineRow {
-    let text = notice.text(builder.language());
-    TimelineRow {
+fn row(builder: &PageBuilder<'_>, index: EventIndex) -> Option<TimelineRow> {
+    let event = builder.site.library.event(index)?;
+    let notice = builder.site.library.notice(index.notice);
+    Some(TimelineRow {
         days: builder.site.words.days(builder.config, event.start, event.end),
         start: event.start.to_string(),
         place: builder.place_link(event.place.as_ref()),
-        notice: Link {
-            href: builder.href(PageKind::Notice(index)),
-            label: Text { ..builder.text(&text.title, text.language) },
-            count: None,
-        },
+        notice: builder.notice_link(index.notice),
         published: notice.date.map(|date| builder.config.conventions.date(date)),
         published_iso: notice.date.map(|date| date.to_string()),
         lag: notice.date.map(|date| lag(event, date)),
-    }
+    })
 }

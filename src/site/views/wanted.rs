@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::builder::PageBuilder;
 use super::{Link, Text};
 use crate::knowledge::{Wanted, WantedBy};
-use crate::site::plan::PageKind;
 
 /// What is wanted.
 #[derive(Debug, Serialize)]
@@ -55,19 +54,12 @@ pub(super) fn wanted(builder: &PageBuilder<'_>) -> WantedView {
 
 fn document(builder: &PageBuilder<'_>, wanted: &Wanted) -> WantedDocument {
     let link = |by: &WantedBy| {
-        let notice = builder.site.library.notice(by.notice);
-        let text = notice.text(builder.language());
-        let page = builder.href(PageKind::Notice(by.notice));
-        Link {
-            // The anchor is one of the text that cites it, which the reader may not be shown.
-            href: if text.language == wanted.language {
-                page.with_fragment(&by.anchor)
-            } else {
-                page
-            },
-            label: builder.text(&text.title, text.language),
-            count: Some(by.count),
-        }
+        let link = builder.notice_link(by.notice);
+        let shown = builder.site.library.notice(by.notice).text(builder.language()).language;
+        // The anchor is one of the text that cites it, which the reader may not be shown.
+        let href =
+            if shown == wanted.language { link.href.with_fragment(&by.anchor) } else { link.href };
+        Link { href, count: Some(by.count), ..link }
     };
     WantedDocument {
         name: builder.text(&wanted.name, wanted.language),
