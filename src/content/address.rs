@@ -204,10 +204,10 @@ impl Index {
         index
     }
 
-    /// Whether a record of a vocabulary is left out as a draft.
+    /// Whether a record is left out as a draft.
     #[must_use]
-    pub fn is_draft(&self, vocabulary: Vocabulary, id: &TermId) -> bool {
-        self.drafts.contains(&RecordId::Term(vocabulary, id.clone()))
+    pub fn is_draft(&self, id: &RecordId) -> bool {
+        self.drafts.contains(id)
     }
 
     /// What lies at a path of the site's folder, if that is something with an address.

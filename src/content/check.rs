@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::value::Datetime;
 
-use super::address::{Index, Vocabulary};
+use super::address::{Index, RecordId, Vocabulary};
 use super::fact::Fact;
 use crate::config::Config;
 use crate::language::Language;
@@ -88,8 +88,9 @@ impl Check<'_> {
     /// The id of a record of a vocabulary that exists.
     pub fn term(&mut self, vocabulary: Vocabulary, id: &Spanned<String>) -> Option<Fact<TermId>> {
         let known = TermId::new(id.get_ref()).ok().filter(|id| self.index.has_term(vocabulary, id));
-        let draft = TermId::new(id.get_ref()).ok().filter(|id| self.index.is_draft(vocabulary, id));
-        if let Some(draft) = draft.filter(|_| known.is_none()) {
+        let draft = TermId::new(id.get_ref()).ok();
+        let is_draft = |id: &TermId| self.index.is_draft(&RecordId::Term(vocabulary, id.clone()));
+        if let Some(draft) = draft.filter(|id| known.is_none() && is_draft(id)) {
             let message = format!("the {} \"{draft}\" is a draft", vocabulary.singular());
             let help = "take draft = true out of it, or build with --drafts";
             self.error(id.span(), &message, help);
@@ -136,8 +137,15 @@ impl Check<'_> {
 
     /// The id of another notice of the collection.
     pub fn other_notice(&mut self, own: &NoticeId, id: &Spanned<String>) -> Option<NoticeId> {
-        let known = NoticeId::new(id.get_ref()).ok().filter(|id| self.index.has_notice(id));
-        if known.is_none() {
+        let read = NoticeId::new(id.get_ref()).ok();
+        let known = read.clone().filter(|id| self.index.has_notice(id));
+        if let Some(draft) = read
+            .filter(|read| known.is_none() && self.index.is_draft(&RecordId::Notice(read.clone())))
+        {
+            let message = format!("the notice \"{draft}\" is a draft");
+            let help = "take draft = true out of it, or build with --drafts";
+            self.error(id.span(), &message, help);
+        } else if known.is_none() {
             let place = self.source.place(self.absolute(id.span()));
             let message = format!("there is no notice \"{}\"", id.get_ref());
             let written = id.get_ref();
@@ -164,6 +172,21 @@ impl Check<'_> {
             self.error(id.span(), &message, "take it out of the list");
         }
         self.terms(vocabulary, ids)
+    }
+
+    /// Names without blank ends. An empty one is an error.
+    pub fn names(&mut self, names: Vec<Spanned<String>>, what: &str) -> Vec<String> {
+        let mut kept: Vec<String> = Vec::with_capacity(names.len());
+        for name in names {
+            match name.get_ref().trim() {
+                "" => {
+                    let message = format!("{what} is empty");
+                    self.error(name.span(), &message, "write it, or take it out of the list");
+                }
+                name => kept.push(name.to_owned()),
+            }
+        }
+        kept
     }
 
     pub fn aliases<Id>(

@@ -122,7 +122,7 @@ fn names_of(records: &[Unchecked<'_>]) -> Names {
                 id,
                 language: *language,
                 title,
-                cited_as: raw.cited_as.iter().map(String::as_str).collect(),
+                cited_as: raw.cited_as.iter().map(|name| name.get_ref().as_str()).collect(),
                 number: raw.document_number.as_deref(),
                 organisations: raw
                     .organisations

@@ -260,7 +260,7 @@ pub(super) fn check(raw: RawNotice, id: NoticeId, body: Body, check: &mut Check<
         organisations,
         places,
         people,
-        cited_as: _, // by which others find it; taken up before any body was read
+        cited_as,
         relations,
         differences,
         document_number,
@@ -285,6 +285,8 @@ pub(super) fn check(raw: RawNotice, id: NoticeId, body: Body, check: &mut Check<
         events: check_events(events, check),
         relations: relation::check(relations, &id, check),
     };
+    // By these others find it: they were taken up before any body was read.
+    check.names(cited_as, "a name by which it is cited");
     if body.blocks.is_empty() {
         check.warn_whole("the notice has no text", "put its text below the front matter");
     }
@@ -295,7 +297,7 @@ pub(super) fn check(raw: RawNotice, id: NoticeId, body: Body, check: &mut Check<
         facts,
         title: check.title(title),
         kicker,
-        people,
+        people: check.names(people, "a name of a person"),
         document_number,
         summary,
         aliases: check.aliases(aliases, NoticeId::new),

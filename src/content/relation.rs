@@ -71,7 +71,8 @@ pub(super) fn check(
     for relation in relations {
         let whole = relation.span();
         if let Some(relation) = check_one(relation, own, check) {
-            if value.contains(&relation) {
+            let is_same = |other: &Relation| other.kind == relation.kind && other.to == relation.to;
+            if value.iter().any(is_same) {
                 check.error(whole, "this relation is there twice", "take one of them out");
             } else {
                 value.push(relation);

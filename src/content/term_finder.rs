@@ -61,14 +61,15 @@ impl<T: Clone> TermFinder<T> {
             })
             .collect();
         matches.sort_by_key(|(start, end, _)| (*start, usize::MAX - *end));
-        let mut ends: Vec<(G, usize)> = Vec::new();
+        let mut taken: Vec<(G, Range<usize>)> = Vec::new();
         let mut hits = Vec::new();
         for (start, end, value) in matches {
             let group = group(value);
-            match ends.iter_mut().find(|(one, _)| *one == group) {
-                Some((_, last)) if start < *last => continue,
-                Some((_, last)) => *last = end,
-                None => ends.push((group, end)),
+            match taken.iter_mut().find(|(one, _)| *one == group) {
+                // A word may stand for two values.
+                Some((_, last)) if start < last.end && *last != (start..end) => continue,
+                Some((_, last)) => *last = start..end,
+                None => taken.push((group, start..end)),
             }
             hits.push(Hit { value, span: folded.original(start)..folded.original(end) });
         }
@@ -166,6 +167,9 @@ mod tests {
             ("applicant's duty", 4),
             ("GMP", 5),
             ("品追", 10),
+            ("共有词", 6),
+            ("共有词", 7),
+            ("共有", 8),
         ];
         for (text, expected) in [
             // The longest holds, also where a shorter one begins inside it.
@@ -175,6 +179,7 @@ mod tests {
             ("‘quoted’ clinical\u{A0}trial", "clinical\u{A0}trial=3"),
             ("cGMP and GMP用", "GMP=5"),
             ("clinical trialist", ""),
+            ("共有词", "共有词=6 共有词=7"),
             ("", ""),
         ] {
             assert_eq!(found(&words, text), expected, "{text}");

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::cycles::cycles;
+use super::cycles::{Cycle, cycles};
 use super::library::{NoticeEntry, NoticeIndex, Text};
 use crate::content::markdown::Cited;
 use crate::content::{RecordId, Relation, RelationKind};
@@ -16,7 +16,7 @@ use crate::problem::Problem;
 pub struct Connections {
     /// What it does to other notices, as its front matter states.
     pub relations: Vec<Connection>,
-    /// What other notices do to it.
+    /// What other notices do to it, the newest of them first.
     pub acted_on: Vec<Connection>,
     /// The notices that its texts cite or link to.
     pub cites: Vec<NoticeIndex>,
@@ -29,10 +29,10 @@ pub struct Connections {
 /// A relation to another notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Connection {
-    /// What the one that acts does to the other.
-    pub kind: RelationKind,
     /// The notice at the other end.
     pub notice: NoticeIndex,
+    /// What the one that acts does to the other.
+    pub kind: RelationKind,
     /// Since when, where the record says so.
     pub since: Option<Date>,
 }
@@ -105,17 +105,15 @@ pub(super) fn report_cycles(notices: &[NoticeEntry], problems: &mut Vec<Problem>
         .iter()
         .map(|notice| {
             let acts = notice.relations.iter().filter(|one| one.kind != RelationKind::Cites);
-            (notice.id(), (notice, acts.map(|one| one.to.clone()).collect()))
+            let acts: BTreeSet<NoticeId> = acts.map(|one| one.to.clone()).collect();
+            (notice.id(), (notice, acts.into_iter().collect()))
         })
         .collect();
     let ids: Vec<NoticeId> = acts_on.keys().map(|id| (*id).clone()).collect();
     let next = |id: &NoticeId| acts_on.get(id).map_or(&[][..], |(_, to)| to.as_slice());
     for cycle in cycles(&ids, next) {
-        let chain: Vec<&str> = cycle.0.iter().map(|id| id.as_str()).collect();
-        let [first, .., last] = chain.as_slice() else { continue };
-        let Some((notice, _)) = cycle.0.last().and_then(|last| acts_on.get(*last)) else {
-            continue;
-        };
+        let Cycle { first, last, .. } = &cycle;
+        let Some((notice, _)) = acts_on.get(*last) else { continue };
         let stating = notice.texts.iter().find_map(|text| {
             Some((
                 &text.source_text,
@@ -123,8 +121,7 @@ pub(super) fn report_cycles(notices: &[NoticeEntry], problems: &mut Vec<Problem>
             ))
         });
         let Some((source, fact)) = stating else { continue };
-        let message =
-            format!("\"{last}\" acts on \"{first}\", which acts on it: {}", chain.join(", "));
+        let message = format!("\"{last}\" acts on \"{first}\", which acts on it: {}", cycle.way());
         problems
             .push(Problem::error(source.place(fact.span.clone()), message).help(
                 "a notice acts on what was there before it: take one of these relations out",

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::library::TermEntry;
 use crate::content::markdown::{Block, Body};
-use crate::content::{TermFinder, Vocabulary, sentences};
+use crate::content::{Notice, TermFinder, Vocabulary, sentences};
 use crate::language::Language;
 use crate::path::TermId;
 
@@ -88,6 +88,21 @@ impl Finders {
 /// Whether a title is more than a common word.
 fn is_distinctive(title: &str) -> bool {
     title.trim().contains(' ') || (!title.is_ascii() && title.chars().count() > 3)
+}
+
+/// The places where a text uses one of the names of its people: block and bytes. A name inside a
+/// longer one is a part of that.
+#[must_use]
+pub fn name_mentions(notice: &Notice, name: &str) -> Vec<(usize, Range<usize>)> {
+    let names = notice.people.iter().map(|one| (one.as_str(), one.as_str()));
+    let Some(finder) = TermFinder::new(names) else { return Vec::new() };
+    let body = &notice.body;
+    let of_block = |(number, block)| {
+        let hits = finder.find(body.words(block), |_| ());
+        let own = hits.into_iter().filter(|hit| *hit.value == name);
+        own.map(move |hit| (number, hit.span)).collect::<Vec<_>>()
+    };
+    body.blocks.iter().enumerate().flat_map(of_block).collect()
 }
 
 /// A sentence or an item of a list that speaks of something.

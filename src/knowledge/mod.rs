@@ -33,7 +33,7 @@ use std::collections::BTreeMap;
 pub use connections::{Connection, Connections};
 pub use library::{EventIndex, Group, Library, NoticeEntry, NoticeIndex, TermEntry};
 pub use matrix::{Change, Matrix, Row};
-pub use mentions::{Mention, Passage, TermRef, passages};
+pub use mentions::{Mention, Passage, TermRef, name_mentions, passages};
 pub use parallel::Pair;
 pub use people::PersonEntry;
 pub use reading::{Parallel, Reading, TextReading, Unmatched};

@@ -2,9 +2,9 @@
 //!
 //! A person is known by name alone: two of one name are one entry, and the page says so. The names
 //! of one person in two languages are joined where the texts of a notice name equally many people,
-//! since they are listed in one order.
+//! since they are listed in one order, and where no other notice says otherwise.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::library::{NoticeEntry, NoticeIndex};
 use crate::hash::sha256_hex;
@@ -38,6 +38,7 @@ type Name<'a> = (Language, &'a str);
 pub(super) fn people(notices: &[NoticeEntry]) -> BTreeMap<PersonId, PersonEntry> {
     let mut names: BTreeMap<Name<'_>, usize> = BTreeMap::new();
     let mut same: Vec<usize> = Vec::new();
+    let mut beside: BTreeMap<Name<'_>, BTreeSet<Name<'_>>> = BTreeMap::new();
     for notice in notices {
         for text in notice.texts.iter() {
             for name in &text.people {
@@ -52,9 +53,20 @@ pub(super) fn people(notices: &[NoticeEntry]) -> BTreeMap<PersonId, PersonEntry>
         for other in notice.texts.iter().skip(1) {
             if other.people.len() == first.people.len() {
                 for (a, b) in first.people.iter().zip(&other.people) {
-                    let (a, b) = (names[&(first.language, &**a)], names[&(other.language, &**b)]);
-                    join(&mut same, a, b);
+                    let (a, b) = ((first.language, &**a), (other.language, &**b));
+                    beside.entry(a).or_default().insert(b);
+                    beside.entry(b).or_default().insert(a);
                 }
+            }
+        }
+    }
+    for (name, others) in &beside {
+        // Names that stand beside several in another language are no proof: 李丽 and 李莉 are both
+        // Li Li, and lists may be in another order.
+        for other in others {
+            let back = beside.get(other).and_then(|back| only(back, name.0));
+            if only(others, other.0) == Some(*other) && back == Some(*name) {
+                join(&mut same, names[name], names[other]);
             }
         }
     }
@@ -88,6 +100,12 @@ pub(super) fn people(notices: &[NoticeEntry]) -> BTreeMap<PersonId, PersonEntry>
         people.insert(id.clone(), PersonEntry { id, names, notices });
     }
     people
+}
+
+/// The name of a language among some, if there is one alone.
+fn only<'n>(names: &BTreeSet<Name<'n>>, language: Language) -> Option<Name<'n>> {
+    let mut names = names.iter().filter(|(one, _)| *one == language);
+    names.next().copied().filter(|_| names.next().is_none())
 }
 
 /// The first of those that are the same; each way that is walked is shortened.
@@ -165,12 +183,12 @@ mod tests {
             people(&[("李明, 王芳", "Wang Fang")]),
             ["wang-fang: Wang Fang (1)", "李明: 李明 (1)", "王芳: 王芳 (1)"]
         );
-        // Two whose names are spelt alike in Latin letters are one: by name they cannot be told
-        // apart. Two whose ids would be alike are not.
+        // One name beside two others says nothing, nor do lists in another order.
         assert_eq!(
-            people(&[("李明", "Li Ming"), ("黎明", "Li Ming")]),
-            ["li-ming: Li Ming, 李明, 黎明 (2)"]
+            people(&[("李丽", "Li Li"), ("李莉", "Li Li")]),
+            ["li-li: Li Li (2)", "李丽: 李丽 (1)", "李莉: 李莉 (1)"]
         );
+        // Two whose ids would be alike are two.
         assert_eq!(
             people(&[("李明", "Li Ming"), ("黎明", "Li-Ming")]),
             ["li-ming: Li Ming, 李明 (1)", "li-ming-2: Li-Ming, 黎明 (1)"]

@@ -18,8 +18,10 @@ pub struct RelatedNotice {
 /// Why two notices are related.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
-    /// The one acts on the other; the kind, and whether it is the notice in question that does.
-    Relation(RelationKind, bool),
+    /// The notice in question does this to the other.
+    Acts(RelationKind),
+    /// The other does this to it.
+    ActedOn(RelationKind),
     /// The one cites the other, or is cited by it.
     Citation,
     /// Both are editions of this series.
@@ -38,26 +40,28 @@ const NEAREST: usize = 12;
 ///
 /// Considered are those that it is connected with, its series' editions next to it, those next in
 /// time in each of its topics, and those that cite what it cites: O(t · log n) for t topics and
-/// citations, independent of the number of notices otherwise.
+/// citations and relations of its own, independent of the number of notices otherwise.
 #[must_use]
 pub fn related(library: &Library, own: NoticeIndex, count: usize) -> Vec<RelatedNotice> {
     let notice = library.notice(own);
     let connections = library.connections(own);
     let mut candidates: BTreeSet<NoticeIndex> = BTreeSet::new();
     candidates.extend(connections.relations.iter().map(|one| one.notice));
-    candidates.extend(connections.acted_on.iter().map(|one| one.notice).take(NEAREST));
+    let acted_on: Vec<NoticeIndex> =
+        near(&connections.acted_on, own, |one| one.notice).map(|one| one.notice).collect();
+    candidates.extend(acted_on);
     candidates.extend(connections.cites.iter().copied().take(4 * NEAREST));
-    candidates.extend(connections.cited_by.iter().copied().take(NEAREST));
+    candidates.extend(near(&connections.cited_by, own, |one| *one));
     for vocabulary in [Vocabulary::Topics, Vocabulary::Series] {
         for term in notice.terms(vocabulary) {
             let Some(term) = library.term(vocabulary, term) else { continue };
-            candidates.extend(near(&term.notices, own));
+            candidates.extend(near(&term.notices, own, |one| *one));
         }
     }
     let mut shared_citations: BTreeMap<NoticeIndex, usize> = BTreeMap::new();
     for cited in connections.cites.iter().take(4 * NEAREST) {
-        for other in near(&library.connections(*cited).cited_by, own) {
-            *shared_citations.entry(other).or_default() += 1;
+        for other in near(&library.connections(*cited).cited_by, own, |one| *one) {
+            *shared_citations.entry(*other).or_default() += 1;
         }
     }
     candidates.extend(shared_citations.keys().copied());
@@ -73,11 +77,15 @@ pub fn related(library: &Library, own: NoticeIndex, count: usize) -> Vec<Related
     scored.into_iter().map(|(_, related)| related).take(count).collect()
 }
 
-/// Those next to a notice in a list that is in the order of time.
-fn near(list: &[NoticeIndex], own: NoticeIndex) -> impl Iterator<Item = NoticeIndex> {
-    let at = list.partition_point(|other| *other < own);
+/// Those next to a notice in a list that is in the order of notices, which is that of time.
+fn near<T>(
+    list: &[T],
+    own: NoticeIndex,
+    notice: impl Fn(&T) -> NoticeIndex,
+) -> impl Iterator<Item = &T> {
+    let at = list.partition_point(|other| notice(other) < own);
     let window = at.saturating_sub(NEAREST)..list.len().min(at + NEAREST + 1);
-    list[window].iter().copied()
+    list[window].iter()
 }
 
 /// How near two notices are; `None` where only time brings them together. A connection outweighs
@@ -92,10 +100,12 @@ fn score(
     let connections = library.connections(own);
     let mut reasons = Vec::new();
     let mut score = 0.0;
-    let acts = connections.relations.iter().map(|one| (one, true));
-    let acted_on = connections.acted_on.iter().map(|one| (one, false));
-    if let Some((one, acts)) = acts.chain(acted_on).find(|(one, _)| one.notice == other) {
-        reasons.push(Reason::Relation(one.kind, acts));
+    let acts = connections.relations.iter().find(|one| one.notice == other);
+    let from = connections.acted_on.partition_point(|one| one.notice < other);
+    let acted_on = connections.acted_on.get(from).filter(|one| one.notice == other);
+    let relation = acts.map(|one| Reason::Acts(one.kind));
+    if let Some(relation) = relation.or(acted_on.map(|one| Reason::ActedOn(one.kind))) {
+        reasons.push(relation);
         score += 10.0;
     }
     let cites = |list: &[NoticeIndex]| list.binary_search(&other).is_ok();

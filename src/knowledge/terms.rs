@@ -82,15 +82,14 @@ pub(super) fn relate<'n>(
 /// Reports records that are, through others, broader than themselves.
 pub(super) fn report_cycles(terms: &BTreeMap<TermId, StatedTerm>, problems: &mut Vec<Problem>) {
     let broader = |id: &TermId| terms.get(id).map_or(&[][..], |term| term.broader.as_slice());
-    for Cycle(chain) in cycles(terms.keys(), broader) {
-        let (Some(first), Some(last)) = (chain.first(), chain.last()) else { continue };
+    for cycle in cycles(terms.keys(), broader) {
+        let Cycle { first, last, .. } = &cycle;
         let Some(text) = terms.get(*last).map(|term| term.texts.first()) else { continue };
         let place = match &text.broader {
             Some(fact) => text.source_text.place(fact.span.clone()),
             None => text.source_text.whole(),
         };
-        let through: Vec<&str> = chain.iter().map(|id| id.as_str()).collect();
-        let message = format!("\"{first}\" is broader than itself, through {}", through.join(", "));
+        let message = format!("\"{first}\" is broader than itself, through {}", cycle.way());
         problems.push(Problem::error(place, message).help("take one of them out of broader"));
     }
 }

@@ -137,9 +137,13 @@ fn record_link(builder: &PageBuilder<'_>, id: &RecordId) -> Option<Link> {
 fn reason(builder: &PageBuilder<'_>, reason: &Reason) -> ReasonView {
     let terms = |vocabulary, ids: &[_]| builder.term_links(vocabulary, ids);
     let (key, terms, count) = match reason {
-        Reason::Relation(kind, acts) => {
-            let key = if *acts { kind.key().to_owned() } else { format!("{}-of", kind.key()) };
-            return ReasonView { key: format!("does-{key}"), terms: Vec::new(), count: 0 };
+        Reason::Acts(kind) => {
+            let key = format!("does-{}", kind.key());
+            return ReasonView { key, terms: Vec::new(), count: 0 };
+        }
+        Reason::ActedOn(kind) => {
+            let key = format!("does-{}-of", kind.key());
+            return ReasonView { key, terms: Vec::new(), count: 0 };
         }
         Reason::Citation => ("reason-citation", Vec::new(), 0),
         Reason::Series(id) => {

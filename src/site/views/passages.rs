@@ -89,12 +89,7 @@ pub(super) fn of_name(
     most: usize,
 ) -> Evidence {
     let text = builder.site.library.notice(index).text(builder.language());
-    let body = &text.body;
-    let found = body.blocks.iter().enumerate().flat_map(|(number, block)| {
-        let hits = body.words(block).match_indices(name);
-        hits.map(move |(at, found)| (number, at..at + found.len()))
-    });
-    let found: Vec<_> = if name.is_empty() { Vec::new() } else { found.collect() };
+    let found = knowledge::name_mentions(text, name);
     evidence(builder, index, text, found, most)
 }
 

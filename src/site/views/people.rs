@@ -11,6 +11,8 @@ use crate::site::plan::PageKind;
 
 /// How many passages of each notice a person's page shows.
 const MOST_PASSAGES: usize = 3;
+/// How many notices it shows.
+const MOST_NOTICES: usize = 200;
 
 /// A person that notices name.
 #[derive(Debug, Serialize)]
@@ -23,23 +25,27 @@ pub struct PersonView {
     pub count: usize,
     /// These notices by year, newest first.
     pub groups: Vec<YearGroup>,
+    /// How many more there are.
+    pub more: usize,
 }
 
 pub(super) fn person(builder: &PageBuilder<'_>, entry: &PersonEntry) -> PersonView {
     let (name, language) = entry.name(builder.language());
     let others = entry.names.iter().filter(|(of, other)| (*of, other.as_str()) != (language, name));
     let evidence = |index| -> Evidence {
-        let shown = builder.site.library.notice(index).text(builder.language()).language;
         // What the text that is shown calls the person.
         let text = builder.site.library.notice(index).text(builder.language());
-        let own = entry.names.iter().find(|(of, name)| *of == shown && text.people.contains(name));
+        let mut own = entry.names.iter();
+        let own = own.find(|(of, name)| *of == text.language && text.people.contains(name));
         of_name(builder, index, own.map_or("", |(_, name)| name), MOST_PASSAGES)
     };
+    let newest = entry.notices.iter().copied().take(MOST_NOTICES);
     PersonView {
         name: builder.text(name, language),
         others: others.map(|(of, name)| builder.text(name, *of)).collect(),
         count: entry.notices.len(),
-        groups: by_year(builder, entry.notices.iter().copied(), evidence),
+        groups: by_year(builder, newest, evidence),
+        more: entry.notices.len().saturating_sub(MOST_NOTICES),
     }
 }
 
