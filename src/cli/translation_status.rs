@@ -1,8 +1,6 @@
 //! `gongwen translation-status`: which texts are missing, out of date, made by a machine, official;
 //! and, with `--record`, that translations are now up to date.
 
-#![allow(clippy::disallowed_methods, reason = "the command line writes what a person records")]
-
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -10,7 +8,7 @@ use serde::Serialize;
 
 use super::{TranslationStatusArgs, below, files, present};
 use crate::config::{Config, LanguageConfig};
-use crate::content::{self, Drafts, Notice, TranslationStatus};
+use crate::content::{self, BlockHashes, Drafts, Notice, TranslationStatus};
 use crate::error::{Error, Result};
 use crate::knowledge::{self, Library, TextKind, TextStatus};
 use crate::problem::nearest;
@@ -29,8 +27,13 @@ pub(super) fn translation_status(root: &Path, args: &TranslationStatusArgs) -> R
     };
     let texts = source::read_records(root, &mut problems)?;
     present::problems(&problems);
-    // What is wrong in records is for `check` to say.
     let records = content::parse(&texts, &[], &config, Drafts::Include, &mut Vec::new());
+    // What is wrong in records is for `check` to say, but not that all is told here.
+    let are_broken =
+        records.notices.len() + records.terms.len() + records.pages.len() < texts.len();
+    if are_broken {
+        present::note("some records cannot be read, and are missing here: run gongwen check");
+    }
     let library = knowledge::link(records, &config, &mut Vec::new());
     if !args.record.is_empty() {
         return record(root, &library, &args.record);
@@ -147,42 +150,78 @@ fn stale_line(stale: &Stale) -> String {
 fn record(root: &Path, library: &Library, ids: &[String]) -> Result<ExitCode> {
     let wants = |id: &str| ids.iter().any(|wanted| wanted == id || wanted == ALL);
     let mut unknown: Vec<&String> = ids.iter().filter(|id| *id != ALL).collect();
-    let mut recorded = 0;
+    let (mut recorded, mut refused) = (0, 0);
     for (_, notice) in library.notices().filter(|(_, notice)| wants(notice.id().as_str())) {
         unknown.retain(|id| *id != notice.id().as_str());
         for (text, hashes) in knowledge::hashes_to_record(notice) {
-            let Some(new) = with_source_hash(text, &hashes.to_string()) else {
-                present::note(&format!(
-                    "{}: [translation] is not written as a table of its own; add source_hash = \"{hashes}\" to it",
-                    text.source_text.file
-                ));
-                continue;
-            };
-            if new != *text.source_text.text {
-                files::replace(&below(root, text.source_text.file.as_str()), &new)?;
-                recorded += 1;
-                present::say(&format!("recorded in {}", text.source_text.file));
+            let file = &text.source_text.file;
+            match hashes.ok_or(NO_ORIGINAL).and_then(|hashes| with_source_hash(text, &hashes)) {
+                Ok(new) if new == *text.source_text.text => {}
+                Ok(new) => {
+                    files::replace(&below(root, file.as_str()), &new)?;
+                    recorded += 1;
+                    present::say(&format!("recorded in {file}"));
+                }
+                Err(reason) => {
+                    refused += 1;
+                    present::note(&format!("nothing was recorded in {file}: {reason}"));
+                }
             }
         }
     }
+    let known: Vec<&str> = library.notices().map(|(_, notice)| notice.id().as_str()).collect();
     for id in &unknown {
-        let ids: Vec<&str> = library.notices().map(|(_, notice)| notice.id().as_str()).collect();
-        let help = match nearest(id, ids) {
+        let help = match nearest(id, known.iter().copied()) {
             Some(near) => format!("did you mean {near}?"),
             None => "write an id such as 2026/name, or all".to_owned(),
         };
-        present::note(&format!("there is no notice \"{id}\": {help}"));
+        present::note(&format!("there is no notice \"{id}\" that can be read: {help}"));
     }
-    if recorded == 0 && unknown.is_empty() {
+    if recorded + refused == 0 && unknown.is_empty() {
         present::say("nothing to record: every translation has the present state of its original");
     }
-    Ok(if unknown.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    let is_done = unknown.is_empty() && refused == 0;
+    Ok(if is_done { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
+/// Why a text that is no original cannot record of what it is a translation.
+const NO_ORIGINAL: &str = "it does not say, with status and of under [translation], which of the \
+     notice's other texts it was translated from, or that text is empty";
+/// Why the key was not written.
+const ODD_TABLE: &str = "[translation] is written in a way that cannot be changed safely; write \
+     source_hash into it yourself, or put [translation] on a line of its own and each key below it";
+
 /// A record's file with `source_hash` in its table `[translation]`: in place of the one that is
-/// there, else after the table's head. `None` where there is no such line.
-fn with_source_hash(text: &Notice, hashes: &str) -> Option<String> {
-    let file = &*text.source_text.text;
+/// there, else after the table's head. It is written by lines, so that comments and all else stay as
+/// they are, and refused unless the result reads as meant: TOML has other ways to write a table.
+fn with_source_hash(
+    text: &Notice,
+    hashes: &BlockHashes,
+) -> std::result::Result<String, &'static str> {
+    let old = &*text.source_text.text;
+    let new = with_line(old, &hashes.to_string()).ok_or(ODD_TABLE)?;
+    let (mut before, mut after) =
+        (front_matter(old).ok_or(ODD_TABLE)?, front_matter(&new).ok_or(ODD_TABLE)?);
+    let take = |table: &mut toml::Table| match table.get_mut("translation") {
+        Some(toml::Value::Table(translation)) => translation.remove("source_hash"),
+        _ => None,
+    };
+    take(&mut before);
+    let written = take(&mut after);
+    let is_as_meant = before == after
+        && written.as_ref().and_then(toml::Value::as_str) == Some(&hashes.to_string());
+    if is_as_meant { Ok(new) } else { Err(ODD_TABLE) }
+}
+
+/// The front matter of a record's file: what stands between its first two lines `+++`.
+fn front_matter(file: &str) -> Option<toml::Table> {
+    let mut lines = file.lines();
+    lines.next().filter(|first| first.trim() == "+++")?;
+    let inside: Vec<&str> = lines.take_while(|line| line.trim_end() != "+++").collect();
+    inside.join("\n").parse().ok()
+}
+
+fn with_line(file: &str, hashes: &str) -> Option<String> {
     let line = format!("source_hash = \"{hashes}\"");
     let mut out = String::with_capacity(file.len() + line.len());
     let mut fences = 0;

@@ -22,7 +22,7 @@ mod vocabulary;
 use rayon::prelude::*;
 
 pub use address::{Address, Index, RecordId, Target, Vocabulary};
-pub use block_hash::BlockHashes;
+pub use block_hash::{BlockHash, BlockHashes};
 pub use fact::Fact;
 pub use notice::{
     Attachment, Difference, EventDate, Kind, Notice, Provenance, Rendition, Review, StatedFacts,

@@ -1,6 +1,7 @@
 //! What one language of a notice states and the other does not: figures, dates, document numbers
 //! and names, block by block.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::facts::{Stated, missing};
@@ -9,6 +10,7 @@ use super::parallel::Pair;
 use super::reading::Unmatched;
 use crate::content::Notice;
 use crate::content::markdown::Block;
+use crate::language::Language;
 use crate::problem::{Place, Problem};
 
 /// One of two texts that are compared.
@@ -24,16 +26,25 @@ pub(super) struct Side<'a> {
 /// translations of each other, and the rest would only hide other problems.
 const MOST_TOLD: usize = 12;
 
+/// What a comparison found.
+pub(super) struct Comparison {
+    /// What has no counterpart, and nobody has said that it is meant.
+    pub unmatched: Vec<Unmatched>,
+    /// Differences that are meant, by language and number, as far as there are any.
+    pub meant: BTreeSet<(Language, usize)>,
+}
+
 /// Compares two aligned texts. What a text says is meant (`[[differences]]`) is passed over; the
 /// rest is reported with both places. A block without a partner is not compared: that it has none
-/// is plain to see. O(facts and mentions).
+/// is plain to see. O(n log n) in facts and mentions.
 pub(super) fn differences(
     left: &Side<'_>,
     right: &Side<'_>,
     pairs: &[Pair],
     problems: &mut Vec<Problem>,
-) -> Vec<Unmatched> {
+) -> Comparison {
     let mut found = Vec::new();
+    let mut meant = BTreeSet::new();
     for (number, pair) in pairs.iter().enumerate() {
         let (Some(l), Some(r)) = (pair.left, pair.right) else { continue };
         let (l, r) = (l as usize, r as usize);
@@ -42,7 +53,8 @@ pub(super) fn differences(
                 let Some(text) = from.words(at).and_then(|all| all.get(words.clone())) else {
                     continue;
                 };
-                if from.is_meant(at, &words) {
+                if let Some(difference) = from.meant(at, &words) {
+                    meant.insert((from.notice.language, difference));
                     continue;
                 }
                 if found.len() < MOST_TOLD {
@@ -55,15 +67,15 @@ pub(super) fn differences(
     }
     if found.len() > MOST_TOLD {
         let message = format!(
-            "{} more figures, dates and names have no like in {}",
-            found.len() - MOST_TOLD,
+            "{} figures, dates and names have no counterpart in {}, of which {MOST_TOLD} are told",
+            found.len(),
             left.notice.source_text.file
         );
         let help = "see them all on the page that shows the two side by side";
         let place = right.notice.source_text.whole();
         problems.push(Problem::warning(place, message).help(help));
     }
-    found
+    Comparison { unmatched: found, meant }
 }
 
 /// The words of a block that have no like in its partner, in order.
@@ -72,9 +84,9 @@ fn unmatched(from: &Side<'_>, at: usize, to: &Side<'_>, there: usize) -> Vec<Ran
     let (own, other) =
         (from.facts.get(at).unwrap_or(&empty), to.facts.get(there).unwrap_or(&empty));
     let mut words: Vec<_> = missing(own, other).into_iter().map(|one| one.span.clone()).collect();
-    let named = to.mentions_of(there);
+    let named: BTreeSet<_> = to.mentions_of(there).iter().map(|other| other.term).collect();
     for mention in from.names(at) {
-        if !named.iter().any(|other| other.term == mention.term) {
+        if !named.contains(&mention.term) {
             words.push(mention.words.start as usize..mention.words.end as usize);
         }
     }
@@ -83,8 +95,8 @@ fn unmatched(from: &Side<'_>, at: usize, to: &Side<'_>, there: usize) -> Vec<Ran
     words
 }
 
-impl Side<'_> {
-    fn block(&self, number: usize) -> Option<&Block> {
+impl<'a> Side<'a> {
+    fn block(&self, number: usize) -> Option<&'a Block> {
         self.notice.body.blocks.get(number)
     }
 
@@ -92,16 +104,16 @@ impl Side<'_> {
         self.block(number).map(|block| self.notice.body.words(block))
     }
 
-    fn mentions_of(&self, block: usize) -> &[Mention] {
+    fn mentions_of(&self, block: usize) -> &'a [Mention] {
         let start = self.mentions.partition_point(|one| (one.block as usize) < block);
         let end = self.mentions.partition_point(|one| (one.block as usize) <= block);
         &self.mentions[start..end]
     }
 
-    /// Whether some words of a block stand in others that are said to differ on purpose.
-    fn is_meant(&self, block: usize, words: &Range<usize>) -> bool {
+    /// The number of the difference that is said to be meant, if some words of a block stand in one.
+    fn meant(&self, block: usize, words: &Range<usize>) -> Option<usize> {
         let all = self.words(block).unwrap_or_default();
-        self.notice.differences.iter().any(|meant| {
+        self.notice.differences.iter().position(|meant| {
             let mut places = all.match_indices(&meant.text);
             places.any(|(at, text)| at <= words.start && words.end <= at + text.len())
         })
@@ -109,21 +121,29 @@ impl Side<'_> {
 
     /// The names in a block that the other text must have too. A name inside another, longer one
     /// (药品 in 药品监督管理局), or inside that of a document which is cited, is a part of that.
-    fn names(&self, block: usize) -> impl Iterator<Item = &Mention> {
-        let all = self.mentions_of(block);
+    fn names(&self, block: usize) -> Vec<&'a Mention> {
         let citations = &self.notice.body.citations;
-        all.iter().filter(move |one| {
-            let within = |words: &Range<usize>| {
-                words.start <= one.words.start as usize && one.words.end as usize <= words.end
-            };
-            let in_other = all.iter().any(|other| {
-                other.words.len() > one.words.len()
-                    && within(&(other.words.start as usize..other.words.end as usize))
-            });
-            let in_citation =
-                citations.iter().any(|citation| citation.block == block && within(&citation.words));
-            one.is_name && !in_other && !in_citation
-        })
+        let from = citations.partition_point(|citation| citation.block < block);
+        let cited = citations[from..].iter().take_while(|citation| citation.block == block);
+        let mut cited = cited.map(|citation| citation.words.clone()).peekable();
+        // Mentions are in order of where they begin, the longer first: only one before can hold one.
+        let mut longest = 0..0;
+        let mut names = Vec::new();
+        for mention in self.mentions_of(block) {
+            let words = mention.words.start as usize..mention.words.end as usize;
+            while cited.next_if(|citation| citation.end <= words.start).is_some() {}
+            let in_citation = cited
+                .peek()
+                .is_some_and(|citation| citation.start <= words.start && words.end <= citation.end);
+            let in_other = words.end <= longest.end && words != longest;
+            if words.end > longest.end {
+                longest = words;
+            }
+            if mention.is_name && !in_other && !in_citation {
+                names.push(mention);
+            }
+        }
+        names
     }
 
     /// The place of some words of a block: where the file writes them so, else the block's start.
@@ -140,7 +160,7 @@ impl Side<'_> {
     fn problem(&self, at: usize, text: &str, to: &Side<'_>, there: usize) -> Problem {
         let other = to.place(there, "");
         let line = other.spot.map_or(1, |spot| spot.line);
-        let message = format!("\"{text}\" has no like in {}:{line}", other.file);
+        let message = format!("\"{text}\" has no counterpart in {}:{line}", other.file);
         Problem::warning(self.place(at, text), message).help(format!(
             "make the two alike; if it is meant, say so in this file under [[differences]] with text = \"{text}\" and reason = \"…\""
         ))

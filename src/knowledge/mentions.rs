@@ -137,6 +137,7 @@ pub fn passages<'a>(
 ) -> Vec<Passage<'a>> {
     let mut passages: Vec<Passage<'a>> = Vec::new();
     let mut last: Option<(usize, Range<usize>)> = None;
+    let mut spans: (usize, Vec<Range<usize>>) = (usize::MAX, Vec::new());
     for (number, mark) in mentions {
         let Some(block) = body.blocks.get(number) else { continue };
         let words = body.words(block);
@@ -149,10 +150,12 @@ pub fn passages<'a>(
             }
             continue;
         }
-        let sentence = with_lead(words, sentences::spans(words))
-            .into_iter()
-            .find(|sentence| sentence.start <= mark.start && mark.end <= sentence.end)
-            .unwrap_or(0..words.len());
+        if spans.0 != number {
+            spans = (number, with_lead(words, sentences::spans(words)));
+        }
+        let at = spans.1.partition_point(|sentence| sentence.end < mark.end);
+        let sentence = spans.1.get(at).filter(|sentence| sentence.start <= mark.start).cloned();
+        let sentence = sentence.unwrap_or(0..words.len());
         let own = mark.start - sentence.start..mark.end - sentence.start;
         passages.push(Passage {
             block,

@@ -183,8 +183,7 @@ fn report_dead_anchors(library: &Library, problems: &mut Vec<Problem>) {
     for (_, text) in library.texts() {
         for link in text.body.links.iter().filter(|link| !link.fragment.is_empty()) {
             let seen = library.body_for_reader(&link.target, text.language);
-            let blocks = seen.map_or(&[][..], |body| &body.blocks);
-            if !blocks.iter().any(|block| block.id == link.fragment) {
+            if !seen.is_some_and(|body| body.has_anchor(&link.fragment)) {
                 let place = text.source.place(link.span.clone());
                 let message = format!("{} has no place \"#{}\"", link.target, link.fragment);
                 problems.push(Problem::warning(place, message).help(

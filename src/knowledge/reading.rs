@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::consistency::{Side, differences};
+use super::consistency::{Comparison, Side, differences};
 use super::facts::{self, Stated, Value};
 use super::library::Group;
 use super::mentions::{Finders, Mention, TermRef};
@@ -82,6 +82,13 @@ pub(super) fn original(texts: &Group<Notice>) -> &Notice {
     texts.iter().find(is_original).unwrap_or_else(|| texts.first())
 }
 
+/// The text that a translation says it was made from, if the notice has it.
+pub(super) fn original_of<'a>(texts: &'a Group<Notice>, text: &Notice) -> Option<&'a Notice> {
+    let translation = text.translation.as_ref()?;
+    let of = translation.of.filter(|_| translation.status != TranslationStatus::Original)?;
+    texts.exact(of)
+}
+
 /// What alignment and comparison need of one text.
 struct Prepared<'a> {
     notice: &'a Notice,
@@ -101,19 +108,24 @@ pub(super) fn read(
     let mut prepared: Vec<Prepared<'_>> = texts.iter().map(prepare).collect();
     let pivot = original(texts).language;
     let mut parallels = Vec::new();
+    let mut meant = BTreeSet::new();
     let mut stale: Vec<(Language, BTreeSet<usize>, bool)> = Vec::new();
     if let Some(left) = prepared.iter().find(|one| one.notice.language == pivot) {
         let shapes = shapes(left);
         for right in prepared.iter().filter(|one| one.notice.language != pivot) {
             let pairs = align(&shapes, &self::shapes(right));
-            let differences = differences(&side(left), &side(right), &pairs, problems);
+            let Comparison { unmatched, meant: found } =
+                differences(&side(left), &side(right), &pairs, problems);
+            meant.extend(found);
             let (blocks, incomplete) = stale_blocks(texts, right.notice, pivot, &pairs, problems);
             stale.push((right.notice.language, blocks, incomplete));
             let (original, other) = (pivot, right.notice.language);
-            parallels.push(Parallel { original, other, pairs, differences });
+            parallels.push(Parallel { original, other, pairs, differences: unmatched });
         }
     }
-    report_idle_differences(&prepared, problems);
+    if !parallels.is_empty() {
+        report_idle_differences(&prepared, &meant, problems);
+    }
     let texts = prepared.drain(..).map(|Prepared { notice, mut mentions, .. }| {
         mentions.retain(|mention| own.contains(&mention.term));
         mentions.shrink_to_fit();
@@ -185,10 +197,8 @@ fn stale_blocks(
     pairs: &[Pair],
     problems: &mut Vec<Problem>,
 ) -> (BTreeSet<usize>, bool) {
-    let Some(stated) = &translation.translation else { return Default::default() };
-    let of = stated.of.filter(|_| stated.status != TranslationStatus::Original);
-    let original = of.and_then(|of| texts.exact(of));
-    let (Some(original), Some(recorded)) = (original, &stated.source_hash) else {
+    let recorded = translation.translation.as_ref().and_then(|one| one.source_hash.as_ref());
+    let (Some(original), Some(recorded)) = (original_of(texts, translation), recorded) else {
         return Default::default();
     };
     let since = since(&recorded.value, &BlockHashes::of(&original.body));
@@ -237,18 +247,22 @@ fn stale_blocks(
     (stale, is_incomplete)
 }
 
-/// A difference that is said to be meant, of words that the text has not.
-fn report_idle_differences(texts: &[Prepared<'_>], problems: &mut Vec<Problem>) {
+/// A difference that is said to be meant where there is none: it would hide the next mistake.
+fn report_idle_differences(
+    texts: &[Prepared<'_>],
+    meant: &BTreeSet<(Language, usize)>,
+    problems: &mut Vec<Problem>,
+) {
     for notice in texts.iter().map(|text| text.notice) {
-        for difference in &notice.differences {
-            if !notice.body.text.contains(&difference.text) {
-                let message = format!("the text does not say \"{}\"", difference.text);
-                let place = notice.source_text.place(difference.span.clone());
-                problems.push(
-                    Problem::warning(place, message)
-                        .help("write the words as the text has them, or take the difference out"),
-                );
-            }
+        let all = notice.differences.iter().enumerate();
+        for (_, idle) in all.filter(|(number, _)| !meant.contains(&(notice.language, *number))) {
+            let message =
+                format!("\"{}\" is no difference from the other language here", idle.text);
+            let place = notice.source_text.place(idle.span.clone());
+            problems.push(
+                Problem::warning(place, message)
+                    .help("write the words as the text has them, or take the difference out"),
+            );
         }
     }
 }

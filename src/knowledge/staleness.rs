@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::content::BlockHashes;
+use crate::content::{BlockHash, BlockHashes};
 
 /// What has become of an original since it was translated.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -16,13 +16,13 @@ pub(super) struct Since {
 /// Compares the blocks of an original with those that its translator saw. A block that has only
 /// moved has not changed. O(n log n) in the blocks.
 pub(super) fn since(seen: &BlockHashes, now: &BlockHashes) -> Since {
-    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut left: BTreeMap<BlockHash, usize> = BTreeMap::new();
     for hash in seen.blocks() {
-        *left.entry(hash).or_default() += 1;
+        *left.entry(*hash).or_default() += 1;
     }
     let mut changed = Vec::new();
     for (number, hash) in now.blocks().iter().enumerate() {
-        match left.get_mut(hash.as_str()).filter(|count| **count > 0) {
+        match left.get_mut(hash).filter(|count| **count > 0) {
             Some(count) => *count -= 1,
             None => changed.push(number),
         }

@@ -1,6 +1,7 @@
 //! Where each text of each notice stands: what is missing, out of date, made by a machine, official.
 
 use super::library::{Library, NoticeEntry, NoticeIndex};
+use super::reading::original_of;
 use crate::content::{BlockHashes, Notice, TranslationStatus};
 use crate::language::Language;
 use crate::path::NoticeId;
@@ -58,23 +59,21 @@ fn status(
         stale: reading.map_or(0, |reading| reading.stale.len()),
         is_incomplete: reading.is_some_and(|reading| reading.is_incomplete),
         is_unrecorded: text.is_some_and(|text| {
-            original_of(notice, text).is_some()
+            original_of(&notice.texts, text).is_some()
                 && text.translation.as_ref().is_some_and(|one| one.source_hash.is_none())
         }),
     }
 }
 
-/// The text that a translation says it was made from, if the notice has it.
-fn original_of<'a>(notice: &'a NoticeEntry, text: &Notice) -> Option<&'a Notice> {
-    let translation = text.translation.as_ref()?;
-    let of = translation.of.filter(|_| translation.status != TranslationStatus::Original)?;
-    notice.texts.exact(of)
-}
-
-/// What each translation of a notice is to record of its original as it is now: the text and the
-/// hashes. Texts that do not say what they were made from are left out.
+/// What each text of a notice that is not the original is to record of the text it was made from, as
+/// that is now; `None` where it does not say which that is, or it is empty.
 #[must_use]
-pub fn hashes_to_record(notice: &NoticeEntry) -> Vec<(&Notice, BlockHashes)> {
-    let hashes = |text| Some((text, BlockHashes::of(&original_of(notice, text)?.body)));
-    notice.texts.iter().filter_map(hashes).collect()
+pub fn hashes_to_record(notice: &NoticeEntry) -> Vec<(&Notice, Option<BlockHashes>)> {
+    let original = notice.original().language;
+    let hashes = |text: &Notice| {
+        let of = original_of(&notice.texts, text).filter(|of| !of.body.blocks.is_empty());
+        of.map(|of| BlockHashes::of(&of.body))
+    };
+    let others = notice.texts.iter().filter(|text| text.language != original);
+    others.map(|text| (text, hashes(text))).collect()
 }

@@ -85,7 +85,7 @@ not-in-language = This has no text in English yet. It is shown in { $language };
 broader = Part of
 narrower = Parts
 related = See also
-also-called = Words it is found by
+also-called = Search terms
 notices-of-term = Notices
 held-here = Held here
 named-here = Also named in
@@ -105,6 +105,15 @@ field-translation = Translation
 field-title = Title
 field-date = Date of publication
 field-events = Dates of the event
+field-organisations = Organisations
+field-places = Places
+field-topics = Topics
+field-people = Named officials
+field-kind = Kind
+field-series = Series
+field-document_number = Document number
+field-publisher = Publisher
+field-author = Author
 
 tables = Across the collection
 matrix = Topics by year
@@ -117,7 +126,7 @@ about-people = Officials that the notices name.
 one-people = Named official
 matrix-caption = Notices by topic and year; each number leads to what they say
 whole-matrix = The whole table
-in-all = In all
+in-all = Total
 without-topic = No topic
 events-of-year = What happened in the year
 notice = Notice
@@ -133,8 +142,8 @@ days-after = { $days ->
    *[other] { $days } days later
 }
 without-event = { $count ->
-    [one] 1 notice tells of no event of its own.
-   *[other] { $count } notices tell of no event of their own.
+    [one] 1 notice reports no event.
+   *[other] { $count } notices report no event.
 }
 mentions-by-year = Mentions by year
 passages-by-year = What was said, year by year
@@ -150,7 +159,7 @@ more-notices = { $count ->
     [one] and 1 more
    *[other] and { $count } more
 }
-against = Against
+against = Compared with
 years-skipped = the collection has nothing of the years between
 no-year-before = The collection has no earlier year to compare with.
 topics-new = New
@@ -161,7 +170,7 @@ topics-dropped = No longer
 now-and-before = { $now } (before: { $before })
 side-by-side = Side by side
 read-side-by-side = Read the two languages side by side
-to-notice = To the notice
+to-notice = Back to the notice
 no-gaps = Every block has its counterpart
 gaps = { $count ->
     [one] 1 block has no counterpart
@@ -180,6 +189,10 @@ stale-notice = { $count ->
    *[other] The originals of { $count } passages have changed since they were translated; the passages are marked.
 }
 incomplete-notice = The original also has, or had, passages that are not in this translation.
+earlier-editions = { $count ->
+    [one] The latest editions are compared; 1 earlier one is not.
+   *[other] The latest editions are compared; { $count } earlier ones are not.
+}
 edition-missing = No edition in the collection
 topics-by-edition = Topics by edition
 tasks = Tasks, edition by edition
@@ -193,14 +206,15 @@ cited-times = { $count ->
     [one] cited once
    *[other] cited { $count } times
 }
-new-against = New against { $before }
-nothing-new = No new topic against { $before }
+new-against = New since { $before }
+nothing-new = No new topic since { $before }
 no-longer = No longer
 no-tasks = No list of tasks was recognised; see the notice.
 named-in-language = Named in { $language }
 nothing-wanted = Every document that the notices cite by name or number is in the collection.
 known-by-name = People are told apart by name alone
-since = since { $date }
+since = with effect from { $date }
+published-on = published { $date }
 relations = Relations
 relation-implements = Implements
 relation-implements-of = Implemented by
@@ -246,3 +260,39 @@ note-count = { $count ->
     [one] 1 note
    *[other] { $count } notes
 }
+
+# What import left out, by its rules.
+rule-breadcrumb = breadcrumb
+rule-metadata = metadata
+rule-outside-the-main-text = outside the main text
+rule-document-number = document number
+rule-page-tools = page tools
+rule-list-marker = list marker
+rule-date-line = date line
+rule-neighbour = neighbouring article
+rule-site-footer = site footer
+rule-site-head = site head
+rule-share-bar = share bar
+rule-editor-line = editor line
+rule-repeated-title = repeated title
+rule-repeated-table-head = repeated table head
+rule-related-links = related links
+rule-page-number = page number
+rule-image-name = image name
+rule-running-head = running head
+rule-login = login
+rule-empty-label = empty label
+rule-disclaimer = disclaimer
+rule-desk-line = desk line
+rule-cookie-banner = cookie banner
+rule-newsletter-banner = newsletter banner
+rule-qr-code = QR code
+rule-skip-link = skip link
+rule-navigation-bar = navigation bar
+rule-masthead = masthead
+rule-label = label
+rule-view-counter = view counter
+rule-visitor-counter = visitor counter
+rule-hyphen-of-a-divided-word = hyphen of a divided word
+rule-front-matter = front matter
+rule-control-of-the-page = control of the page

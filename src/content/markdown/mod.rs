@@ -69,6 +69,16 @@ pub struct Block {
 }
 
 impl Body {
+    /// Whether a block has this anchor.
+    #[must_use]
+    pub fn has_anchor(&self, id: &str) -> bool {
+        // Those that are numbered stand at their number.
+        let number = id.strip_prefix('b').and_then(|number| number.parse::<usize>().ok());
+        let numbered = number.and_then(|number| self.blocks.get(number.checked_sub(1)?));
+        numbered.is_some_and(|block| block.id == id)
+            || self.headings.iter().any(|heading| heading.id == id)
+    }
+
     /// The words of a block. The cells of a table's row are parted by tabs.
     #[must_use]
     pub fn words(&self, block: &Block) -> &str {

@@ -1,12 +1,16 @@
 //! Raw HTML in a body is a stranger's: only elements and attributes stay that cannot run or load
 //! anything. Our own markup around it passes unchanged.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use ammonia::{Builder, UrlRelative};
+use pulldown_cmark::CowStr;
+use regex::Regex;
 
 use super::links::SCHEMES;
+use crate::pattern::pattern;
 
 /// HTML that is safe to stand in a page, and what was left out of it. `own` are the relative
 /// addresses that were resolved to pages and files of the site; no others stay.
@@ -48,14 +52,30 @@ pub(super) fn clean(html: &str, own: BTreeSet<String>) -> (String, Vec<String>) 
     (clean, left_out)
 }
 
+/// Raw HTML without ids: the page has its own, and a second of one name would lead a link astray.
+pub(super) fn without_ids(html: CowStr<'_>) -> CowStr<'_> {
+    static ID: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r#"(?i)(<[a-z][^<>]*?)\sid\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)"#));
+    match ID.replace_all(&html, "$1") {
+        Cow::Borrowed(_) => html,
+        Cow::Owned(without) => without.into(),
+    }
+}
+
 /// How much text HTML shows, in characters without white space: what is outside its tags. Only for
 /// comparison, as it reads no entities.
 pub(super) fn length_of_text(html: &str) -> usize {
-    words(html).chars().filter(|c| !c.is_whitespace()).count()
+    outside_tags(html).chars().filter(|c| !c.is_whitespace()).count()
 }
 
-/// What HTML shows outside its tags; entities stay as they are written.
+/// What HTML shows outside its tags; entities stay as they are written. Nothing of HTML with a script
+/// or a stylesheet, whose words are not shown.
 pub(super) fn words(html: &str) -> String {
+    static HIDDEN: LazyLock<Regex> = LazyLock::new(|| pattern("(?i)<(script|style)"));
+    if HIDDEN.is_match(html) { String::new() } else { outside_tags(html) }
+}
+
+fn outside_tags(html: &str) -> String {
     let mut rest = html;
     let mut words = String::with_capacity(html.len());
     while let Some(at) = rest.find('<') {
@@ -84,6 +104,13 @@ mod tests {
             "<p><b>bold</b> <a href=\"../a.html\">own</a> <a>dead</a> <a>script</a> \
              <img> <a href=\"https://a.example\">web</a></p>"
         );
+        for (html, expected) in [
+            ("<p class=a id=\"b2\" lang=zh>", "<p class=a lang=zh>"),
+            ("<b ID = main>x id=5</b>", "<b>x id=5</b>"),
+            ("x id=5", "x id=5"),
+        ] {
+            assert_eq!(&*without_ids(html.into()), expected);
+        }
         assert_eq!(
             left_out,
             ["href=\"b.html\" of <a>", "src=\"https://a.example/x.png\" of <img>"]

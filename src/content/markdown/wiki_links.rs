@@ -103,6 +103,8 @@ impl LinkContext<'_> {
 
     /// The record that a wiki link names, and the anchor. A title may hold a `#` itself.
     fn wiki_target<'n>(&self, name: &'n str) -> (Option<Result<&RecordId, Ambiguous>>, &'n str) {
+        // In a table the bar before the words is written `\|`.
+        let name = name.trim_end_matches('\\').trim();
         match (self.index.names.record(name), name.rsplit_once('#')) {
             (None, Some((name, fragment))) => (self.index.names.record(name), fragment),
             (found, _) => (found, ""),

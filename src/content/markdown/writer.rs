@@ -10,7 +10,7 @@ use super::blocks::{Blocks, Marks, Passed};
 use super::cite::Citations;
 use super::events::Spanned;
 use super::links::{LinkContext, Purpose, Resolved, Unresolved};
-use super::{Body, Heading, highlight};
+use super::{Body, Heading, highlight, safe_html};
 use crate::problem::{Problem, SourceText};
 
 /// Turns the events of a body into those of its page, and takes note of its parts. Every event goes
@@ -160,12 +160,14 @@ impl<'a, 'p> Writer<'a, 'p> {
             Event::Html(html) => {
                 self.blocks.html_words(&html);
                 self.raw_html.get_or_insert(range);
-                Event::Html(html)
+                Event::Html(safe_html::without_ids(html))
             }
-            Event::InlineHtml(_) => {
+            Event::InlineHtml(html) => {
                 self.raw_html.get_or_insert(range);
-                event
+                Event::InlineHtml(safe_html::without_ids(html))
             }
+            // A box that cannot be ticked is a sign, and says more as one.
+            Event::TaskListMarker(is_done) => Event::Html(if is_done { "☑ " } else { "☐ " }.into()),
             Event::FootnoteReference(label) => {
                 Event::FootnoteReference(self.footnote(&label).into())
             }

@@ -5,12 +5,15 @@ use serde::Serialize;
 
 use super::Link;
 use super::builder::PageBuilder;
-use crate::content::{RecordId, RelationKind, Vocabulary};
+use crate::content::{RecordId, Vocabulary};
 use crate::knowledge::{self, Connection, NoticeIndex, Reason};
 use crate::site::plan::PageKind;
 
 /// How many related notices a page names.
 const MOST_RELATED: usize = 6;
+/// How many relations are named, and how many of those that ended a notice's force.
+const MOST_RELATIONS: usize = 60;
+const MOST_ENDINGS: usize = 5;
 /// How many of those that cite a notice are named.
 const MOST_BACKLINKS: usize = 40;
 
@@ -21,6 +24,8 @@ pub struct ConnectionsView {
     pub ended_by: Vec<RelationView>,
     /// What it does to others, then what others do to it.
     pub relations: Vec<RelationView>,
+    /// How many more there are.
+    pub more_relations: usize,
     /// The notices that cite it, newest first, and other records that do.
     pub backlinks: Vec<Link>,
     /// How many more there are.
@@ -36,8 +41,10 @@ pub struct RelationView {
     pub key: String,
     /// The other notice.
     pub notice: Link,
-    /// Since when, as a reader writes it.
+    /// Since when, as a reader writes it, where the record says so.
     pub since: Option<String>,
+    /// When the notice that acts was published, where it does not.
+    pub published: Option<String>,
 }
 
 /// A related notice.
@@ -67,12 +74,18 @@ pub(super) fn connections(builder: &PageBuilder<'_>, index: NoticeIndex) -> Conn
     let connections = library.connections(index);
     let acts = connections.relations.iter().map(|one| relation(builder, one, Side::Acts(index)));
     let acted = connections.acted_on.iter().map(|one| relation(builder, one, Side::ActedOn));
+    let all = connections.relations.len() + connections.acted_on.len();
     let notices = connections.cited_by.iter().map(|other| builder.notice_link(*other));
     let others = connections.named_in.iter().filter_map(|id| record_link(builder, id));
     let total = connections.cited_by.len() + connections.named_in.len();
     ConnectionsView {
-        ended_by: connections.ended_by().map(|one| relation(builder, one, Side::ActedOn)).collect(),
-        relations: acts.chain(acted).collect(),
+        ended_by: connections
+            .ended_by()
+            .take(MOST_ENDINGS)
+            .map(|one| relation(builder, one, Side::ActedOn))
+            .collect(),
+        relations: acts.chain(acted).take(MOST_RELATIONS).collect(),
+        more_relations: all.saturating_sub(MOST_RELATIONS),
         backlinks: notices.chain(others).take(MOST_BACKLINKS).collect(),
         more_backlinks: total.saturating_sub(MOST_BACKLINKS),
         related: knowledge::related(library, index, MOST_RELATED)
@@ -99,15 +112,13 @@ fn relation(builder: &PageBuilder<'_>, connection: &Connection, side: Side) -> R
         Side::Acts(own) => (format!("relation-{}", kind.key()), own),
         Side::ActedOn => (format!("relation-{}-of", kind.key()), *notice),
     };
-    // An act that says nothing else holds from the day it is published.
-    let published = || {
-        let holds_at_once = !matches!(kind, RelationKind::Cites | RelationKind::Interprets);
-        builder.site.library.notice(acting).date.filter(|_| holds_at_once)
-    };
+    let published = builder.site.library.notice(acting).date.filter(|_| since.is_none());
+    let date = |date| builder.config.conventions.date(date);
     RelationView {
         key,
         notice: builder.notice_link(*notice),
-        since: since.or_else(published).map(|date| builder.config.conventions.date(date)),
+        since: since.map(date),
+        published: published.map(date),
     }
 }
 

@@ -141,6 +141,8 @@ pub struct ProvenanceView {
     pub sha256: Option<String>,
     /// The key of the word that says how near the text is to the source's.
     pub rendition: Option<&'static str>,
+    /// Whether anything is known of it.
+    pub is_known: bool,
     /// How many lines of the saved file import left out.
     pub dropped: usize,
     /// The same by the rule that says what they are.
@@ -150,8 +152,8 @@ pub struct ProvenanceView {
 /// Lines that import left out by one rule.
 #[derive(Debug, Serialize)]
 pub struct DroppedView {
-    /// The rule, in the words of import.
-    pub rule: String,
+    /// The rule; in the words of import, where the interface has none.
+    pub rule: Text,
     /// How many lines.
     pub count: usize,
 }
@@ -281,6 +283,16 @@ fn review(builder: &PageBuilder<'_>, text: &Notice) -> Vec<ReviewView> {
     text.review.iter().map(view).collect()
 }
 
+/// What a reader calls a rule of import; a site may have rules of its own.
+fn rule_name(builder: &PageBuilder<'_>, rule: &str) -> Text {
+    let key = format!("rule-{}", rule.replace(' ', "-").to_lowercase());
+    let no_args = fluent_bundle::FluentArgs::new();
+    match builder.site.words.get(builder.language(), &key, &no_args) {
+        Some(word) => Text { text: word, lang: None },
+        None => Text { text: rule.to_owned(), lang: None },
+    }
+}
+
 fn provenance(builder: &PageBuilder<'_>, text: &Notice) -> ProvenanceView {
     let Provenance { publisher, author, url, retrieved, file, sha256, rendition, dropped } =
         &text.provenance;
@@ -292,10 +304,14 @@ fn provenance(builder: &PageBuilder<'_>, text: &Notice) -> ProvenanceView {
         file: file.clone(),
         sha256: sha256.clone(),
         rendition: rendition.map(crate::content::Rendition::key),
+        is_known: [publisher, author, url, file, sha256].into_iter().any(Option::is_some)
+            || retrieved.is_some()
+            || rendition.is_some()
+            || !dropped.is_empty(),
         dropped: dropped.iter().map(|(_, count)| count).sum(),
         dropped_rules: dropped
             .iter()
-            .map(|(rule, count)| DroppedView { rule: rule.clone(), count: *count })
+            .map(|(rule, count)| DroppedView { rule: rule_name(builder, rule), count: *count })
             .collect(),
     }
 }

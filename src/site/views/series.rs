@@ -23,6 +23,8 @@ pub struct SeriesView {
     pub timeline: Vec<Step>,
     /// The editions that are compared, oldest first: the latest of them.
     pub columns: Vec<Column>,
+    /// How many editions before them are not.
+    pub earlier: usize,
     /// The topics of these editions, by name.
     pub topics: Vec<TopicRow>,
 }
@@ -125,7 +127,7 @@ pub(super) fn series(builder: &PageBuilder<'_>, term: &knowledge::TermEntry) -> 
         })
         .collect();
     rows.sort_by(|a, b| builder.compare_names(&a.topic, &b.topic));
-    SeriesView { timeline: timeline(builder, &all, label), columns, topics: rows }
+    SeriesView { timeline: timeline(builder, &all, label), columns, earlier: first, topics: rows }
 }
 
 /// Editions and years that have none, oldest first: two lists in order, merged.
