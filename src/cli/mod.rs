@@ -7,6 +7,7 @@ mod build;
 mod files;
 mod import;
 mod present;
+mod site;
 mod translation_status;
 mod verify;
 

@@ -6,31 +6,26 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::{TranslationStatusArgs, below, files, present};
-use crate::config::{Config, LanguageConfig};
-use crate::content::{self, BlockHashes, Drafts, Notice, TranslationStatus};
-use crate::error::{Error, Result};
+use super::files::replace;
+use super::site::{self, SiteRecords};
+use super::{TranslationStatusArgs, below, present};
+use crate::config::LanguageConfig;
+use crate::content::{BlockHashes, Notice, TranslationStatus};
+use crate::error::Result;
 use crate::knowledge::{self, Library, TextKind, TextStatus};
 use crate::problem::nearest;
-use crate::source;
 
 /// The word that stands for every notice.
 const ALL: &str = "all";
 
 pub(super) fn translation_status(root: &Path, args: &TranslationStatusArgs) -> Result<ExitCode> {
-    let mut problems = Vec::new();
-    let no_site = || Error::NoSite { root: root.to_owned() };
-    let settings = source::read_settings(root, &mut problems)?.ok_or_else(no_site)?;
-    let Some(config) = Config::parse(&settings, &mut problems) else {
-        present::problems(&problems);
+    let Some(SiteRecords { config, files, records, problems }) = site::read(root)? else {
         return Ok(ExitCode::from(1));
     };
-    let texts = source::read_records(root, &mut problems)?;
     present::problems(&problems);
-    let records = content::parse(&texts, &[], &config, Drafts::Include, &mut Vec::new());
     // What is wrong in records is for `check` to say, but not that all is told here.
     let are_broken =
-        records.notices.len() + records.terms.len() + records.pages.len() < texts.len();
+        records.notices.len() + records.terms.len() + records.pages.len() < files.len();
     if are_broken {
         present::note("some records cannot be read, and are missing here: run gongwen check");
     }
@@ -158,7 +153,7 @@ fn record(root: &Path, library: &Library, ids: &[String]) -> Result<ExitCode> {
             match hashes.ok_or(NO_ORIGINAL).and_then(|hashes| with_source_hash(text, &hashes)) {
                 Ok(new) if new == *text.source_text.text => {}
                 Ok(new) => {
-                    files::replace(&below(root, file.as_str()), &new)?;
+                    replace(&below(root, file.as_str()), &new)?;
                     recorded += 1;
                     present::say(&format!("recorded in {file}"));
                 }

@@ -11,27 +11,19 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::import::{IMPORTED, SOURCES, hashes};
+use super::site::{self, SiteRecords};
 use super::{VerifyArgs, below, present};
-use crate::config::Config;
-use crate::content::{self, Drafts, Notice};
+use crate::content::Notice;
 use crate::error::{Error, Result};
 use crate::hash::sha256_hex;
 use crate::import::{HASH_IN_NAME as PREFIX, hash_in_name};
 use crate::path::SourcePath;
 use crate::problem::{Place, Problem, Severity};
-use crate::source;
 
 pub(super) fn verify(root: &Path, args: &VerifyArgs) -> Result<ExitCode> {
-    let mut problems = Vec::new();
-    let no_site = || Error::NoSite { root: root.to_owned() };
-    let settings = source::read_settings(root, &mut problems)?.ok_or_else(no_site)?;
-    let Some(config) = Config::parse(&settings, &mut problems) else {
-        present::problems(&problems);
+    let Some(SiteRecords { config, files, records, mut problems }) = site::read(root)? else {
         return Ok(ExitCode::from(1));
     };
-    let files = source::read_records(root, &mut problems)?;
-    // What is wrong in records is for `check` to say.
-    let records = content::parse(&files, &[], &config, Drafts::Include, &mut Vec::new());
     let kept = kept(root)?;
     let altered = altered(&kept);
     let is_altered = |file: &SourcePath| altered.iter().any(|problem| problem.place.file == *file);

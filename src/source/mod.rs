@@ -222,7 +222,10 @@ fn as_text(file: SourcePath, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Opt
             problems.push(problem.help("save it as text in UTF-8, or move it out of this folder"));
             None
         }
-        Ok(text) => Some(SourceText::new(file, text.strip_prefix('\u{FEFF}').unwrap_or(&text))),
+        Ok(text) => {
+            let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+            Some(without_controls(SourceText::new(file, text), problems))
+        }
         Err(fault) => {
             let at = fault.utf8_error().valid_up_to();
             let line = fault.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
@@ -234,4 +237,21 @@ fn as_text(file: SourcePath, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Opt
             None
         }
     }
+}
+
+/// Text with U+FFFD in the place of characters that no page may hold: controls, and the code points
+/// that are no characters (HTML Standard, 13.2.3.5).
+fn without_controls(source: SourceText, problems: &mut Vec<Problem>) -> SourceText {
+    let is_forbidden = |c: char| {
+        c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+            || matches!(c, '\u{FDD0}'..='\u{FDEF}')
+            || u32::from(c) & 0xFFFE == 0xFFFE
+    };
+    let Some(at) = source.text.find(is_forbidden) else { return source };
+    let c = source.text[at..].chars().next().unwrap_or_default();
+    let message =
+        format!("U+{:04X} is no character of a text; U+FFFD stands instead", u32::from(c));
+    let help = "take it out; it is seldom visible, but an editor can find it by its number";
+    problems.push(Problem::warning(source.place(at..at + c.len_utf8()), message).help(help));
+    SourceText::new(source.file, source.text.replace(is_forbidden, "\u{FFFD}"))
 }

@@ -208,15 +208,7 @@ impl Blocks {
             return;
         }
         if matches!(tag, Tag::TableCell) {
-            let is_first = self.open.as_ref().is_some_and(|open| !open.begun);
-            if is_first {
-                let id = self.found.last().map(|block| block.id.clone()).unwrap_or_default();
-                passed.before.extend(self.begun(""));
-                passed.after.push(Event::Html(anchor(&id).into()));
-            } else {
-                self.text.push('\t');
-            }
-            return;
+            return self.start_cell(passed);
         }
         self.close(passed);
         match tag {
@@ -234,24 +226,7 @@ impl Blocks {
                 self.begin(BlockKind::Heading(level), span);
                 passed.after.extend(self.begun(""));
             }
-            Tag::Item => {
-                let number = match self.around.last_mut() {
-                    Some(Around::List { next: Some(next) }) => {
-                        let number = *next;
-                        *next = next.saturating_add(1);
-                        Some(number)
-                    }
-                    _ => None,
-                };
-                let id = self.begin(BlockKind::Item, span);
-                if let Some(block) = self.found.last_mut() {
-                    block.number = number;
-                }
-                if let Some(open) = &mut self.open {
-                    open.adopts = true;
-                }
-                passed.instead = Some(Event::Html(format!("\n<li id=\"{id}\">").into()));
-            }
+            Tag::Item => self.start_item(span, passed),
             Tag::List(next) => self.around.push(Around::List { next: *next }),
             Tag::BlockQuote(_) => self.around.push(Around::Quote),
             Tag::FootnoteDefinition(_) => self.around.push(Around::Other),
@@ -266,6 +241,37 @@ impl Blocks {
                 passed.before.extend(self.begun(&anchor(&id)));
             }
             _ => {}
+        }
+    }
+
+    fn start_item(&mut self, span: &Range<usize>, passed: &mut Passed<'_>) {
+        let number = match self.around.last_mut() {
+            Some(Around::List { next: Some(next) }) => {
+                let number = *next;
+                *next = next.saturating_add(1);
+                Some(number)
+            }
+            _ => None,
+        };
+        let id = self.begin(BlockKind::Item, span);
+        if let Some(block) = self.found.last_mut() {
+            block.number = number;
+        }
+        if let Some(open) = &mut self.open {
+            open.adopts = true;
+        }
+        passed.instead = Some(Event::Html(format!("\n<li id=\"{id}\">").into()));
+    }
+
+    /// The first cell of a row begins the row's block, and holds its anchor.
+    fn start_cell(&mut self, passed: &mut Passed<'_>) {
+        let is_first = self.open.as_ref().is_some_and(|open| !open.begun);
+        if is_first {
+            let id = self.found.last().map(|block| block.id.clone()).unwrap_or_default();
+            passed.before.extend(self.begun(""));
+            passed.after.push(Event::Html(anchor(&id).into()));
+        } else {
+            self.text.push('\t');
         }
     }
 

@@ -1,7 +1,7 @@
 //! Citations in a body: where its words name another notice of the collection, they become a link
 //! to it. Those that name a document that the collection has not are noted, for it may be wanted.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
@@ -71,7 +71,7 @@ impl<'a> Citations<'a> {
         // A short name holds from where it is given, which may be this block.
         let meant = found.iter().map(|one| self.meant(words, one));
         let mut citations = Vec::new();
-        let mut links: Vec<(Range<usize>, String)> = Vec::new();
+        let mut links = Vec::new();
         for (found, meant) in found.iter().zip(meant) {
             match meant {
                 Meant::Notice(id, reading) => {
@@ -81,21 +81,15 @@ impl<'a> Citations<'a> {
                         continue;
                     }
                     let page = RecordId::Notice(id.clone()).page(self.context.language);
-                    links.push((
-                        words.clone(),
-                        self.context.page.link_to(&page).as_str().to_owned(),
-                    ));
+                    let href = self.context.page.link_to(&page).as_str().to_owned();
+                    links.push(Wish { words: words.clone(), href });
                     citations.push(Citation { block, words, cited: Cited::Notice(id) });
                 }
                 Meant::Unknown => citations.extend(self.wanted(block, found)),
                 Meant::Several => {}
             }
         }
-        for (words, href) in links.into_iter().rev() {
-            if insert_link(out, began, &words, &href) {
-                own_links.insert(href);
-            }
-        }
+        own_links.extend(insert_links(out, began, links));
         citations
     }
 
@@ -118,111 +112,177 @@ impl<'a> Citations<'a> {
     }
 }
 
-/// Puts a link round some words of a block. Not where they are, or hold, a link already, nor where
-/// they begin and end in different emphasis: elements must nest.
-fn insert_link(out: &mut Vec<Spanned<'_>>, began: usize, words: &Range<usize>, href: &str) -> bool {
-    let Some((start, end)) = ends_of(&out[began..], words) else { return false };
-    let (start, end) = ((began + start.0, start.1), (began + end.0, end.1));
-    // From behind, so that the numbers of what stands before stay right.
-    let after = split(out, end);
-    out.insert(after, (Event::End(TagEnd::Link), 0..0));
-    let before = split(out, start);
-    out.insert(
-        before,
-        (
-            Event::Start(Tag::Link {
-                link_type: LinkType::Inline,
-                dest_url: href.to_owned().into(),
-                title: CowStr::Borrowed(""),
-                id: CowStr::Borrowed(""),
-            }),
-            0..0,
-        ),
-    );
-    true
+/// A link that is wanted round some words of a block.
+struct Wish {
+    words: Range<usize>,
+    href: String,
 }
 
-/// An event, and how many bytes of its text stand before a spot.
-type SpotInEvent = (usize, usize);
-
-/// Where words begin and end in the events of their block, if a link may stand there.
-fn ends_of(events: &[Spanned<'_>], words: &Range<usize>) -> Option<(SpotInEvent, SpotInEvent)> {
-    let mut at = 0;
-    let mut depth = 0_usize;
-    let mut links = 0_usize;
-    let mut cells = 0_usize;
-    let mut start: Option<(SpotInEvent, usize)> = None;
-    for (number, (event, _)) in events.iter().enumerate() {
-        let length = match event {
-            Event::Text(text) => text.len(),
-            Event::Code(text) => {
-                // Words in code are code.
-                let is_in = at < words.end && words.start < at + text.len();
-                if is_in {
-                    return None;
+/// Puts links round words of a block, whose events are those of `out` from `began`; tells where those
+/// lead that could be put. The words are in order and do not overlap. O(events + links · log events).
+fn insert_links(out: &mut Vec<Spanned<'_>>, began: usize, links: Vec<Wish>) -> Vec<String> {
+    let events = out.split_off(began);
+    let spots = Spots::of(&events);
+    let mut accepted = Vec::new();
+    // Where events are cut: event, byte in its text, and what is put there.
+    let mut cuts: VecDeque<(usize, usize, Event<'_>)> = VecDeque::new();
+    for Wish { words, href } in links {
+        let Some((start, end)) = spots.ends_of(&words) else { continue };
+        let nothing = || CowStr::Borrowed("");
+        let dest_url = href.clone().into();
+        let (link_type, title, id) = (LinkType::Inline, nothing(), nothing());
+        let open = Event::Start(Tag::Link { link_type, dest_url, title, id });
+        cuts.push_back((start.0, start.1, open));
+        cuts.push_back((end.0, end.1, Event::End(TagEnd::Link)));
+        accepted.push(href);
+    }
+    for (number, (event, span)) in events.into_iter().enumerate() {
+        let mut rest = 0;
+        if let Event::Text(text) = &event {
+            while let Some((_, at, put)) = cuts.pop_front_if(|(of, _, _)| *of == number) {
+                if at > rest {
+                    out.push((Event::Text(text[rest..at].to_owned().into()), span.clone()));
+                    rest = at;
                 }
-                text.len()
+                out.push((put, span.clone()));
             }
-            Event::SoftBreak | Event::HardBreak => 1,
-            Event::Start(Tag::TableCell) => {
-                cells += 1;
-                usize::from(cells > 1)
+            if rest > 0 {
+                if rest < text.len() {
+                    out.push((Event::Text(text[rest..].to_owned().into()), span));
+                }
+                continue;
             }
-            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
-                links += 1;
-                depth += 1;
-                0
-            }
-            Event::End(TagEnd::Link | TagEnd::Image) => {
-                links = links.saturating_sub(1);
-                depth = depth.saturating_sub(1);
-                0
-            }
-            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => {
-                depth += 1;
-                0
-            }
-            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {
-                depth = depth.saturating_sub(1);
-                0
-            }
-            _ => 0,
-        };
-        if let Some((_, at_start)) = start
-            && (depth < at_start || links > 0)
-        {
-            return None;
         }
-        let is_text = matches!(event, Event::Text(_));
-        if start.is_none() && is_text && at <= words.start && words.start < at + length {
-            if links > 0 {
-                return None;
-            }
-            start = Some(((number, words.start - at), depth));
-        }
-        if let Some((start, at_start)) = start
-            && is_text
-            && words.end <= at + length
-        {
-            return (depth == at_start).then_some((start, (number, words.end - at)));
-        }
-        at += length;
+        out.push((event, span));
     }
-    None
+    accepted
 }
 
-/// Splits a text at a spot, and gives the number of the event that then begins there.
-fn split(out: &mut Vec<Spanned<'_>>, (number, bytes): SpotInEvent) -> usize {
-    let Some((Event::Text(text), span)) = out.get(number) else { return number };
-    if bytes == 0 {
-        return number;
+/// Where the words of a block stand in its events.
+struct Spots(Vec<Spot>);
+
+/// One event of a block.
+struct Spot {
+    /// Where its words begin among those of the block, and where they end.
+    words: Range<usize>,
+    /// How deep in emphasis and links it stands, after it.
+    depth: usize,
+    kind: SpotKind,
+}
+
+#[derive(PartialEq, Eq)]
+enum SpotKind {
+    Text,
+    /// Words in code, in a link or of a picture: no link can stand there.
+    Closed,
+    Other,
+}
+
+impl Spots {
+    /// The words of events are counted as `Blocks` counts them.
+    fn of(events: &[Spanned<'_>]) -> Self {
+        let (mut at, mut depth, mut links, mut cells) = (0, 0_usize, 0_usize, 0_usize);
+        let mut spots = Vec::with_capacity(events.len());
+        for (event, _) in events {
+            let length = match event {
+                Event::Text(text) | Event::Code(text) => text.len(),
+                Event::SoftBreak | Event::HardBreak => 1,
+                Event::Start(Tag::TableCell) => {
+                    cells += 1;
+                    usize::from(cells > 1)
+                }
+                _ => 0,
+            };
+            match event {
+                Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
+                    (links, depth) = (links + 1, depth + 1)
+                }
+                Event::End(TagEnd::Link | TagEnd::Image) => {
+                    (links, depth) = (links.saturating_sub(1), depth.saturating_sub(1));
+                }
+                Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => depth += 1,
+                Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {
+                    depth = depth.saturating_sub(1);
+                }
+                _ => {}
+            }
+            let kind = match event {
+                _ if links > 0 => SpotKind::Closed,
+                Event::Code(_) | Event::Start(Tag::TableCell) => SpotKind::Closed,
+                Event::Text(_) => SpotKind::Text,
+                _ => SpotKind::Other,
+            };
+            spots.push(Spot { words: at..at + length, depth, kind });
+            at += length;
+        }
+        Self(spots)
     }
-    if bytes < text.len() && text.is_char_boundary(bytes) {
-        let (before, after) = text.split_at(bytes);
-        let (before, after) = (before.to_owned(), after.to_owned());
-        let span = span.clone();
-        out[number] = (Event::Text(before.into()), span.clone());
-        out.insert(number + 1, (Event::Text(after.into()), span));
+
+    /// Where some words begin and end, as numbers of events and bytes of their texts. `None` where
+    /// they begin and end in different emphasis, since elements must nest, or where a link, code or
+    /// another cell stands between.
+    fn ends_of(&self, words: &Range<usize>) -> Option<((usize, usize), (usize, usize))> {
+        let at = |offset: usize| {
+            let number = self.0.partition_point(|spot| spot.words.end <= offset);
+            let spot = self.0.get(number).filter(|spot| spot.kind == SpotKind::Text)?;
+            Some((number, offset - spot.words.start))
+        };
+        let (first, last) = (at(words.start)?, at(words.end.checked_sub(1)?)?);
+        let between = self.0.get(first.0..=last.0)?;
+        let depth = between.first()?.depth;
+        let is_level = between.last()?.depth == depth
+            && between.iter().all(|spot| spot.depth >= depth && spot.kind != SpotKind::Closed);
+        is_level.then_some((first, (last.0, last.1 + 1)))
     }
-    number + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::markdown::cjk;
+    use crate::content::markdown::events::{Syntax, read_events};
+
+    /// The HTML of one paragraph with a link put round the words between `«` and `»`.
+    fn linked(markdown: &str) -> String {
+        let text = markdown.replace(['«', '»'], "");
+        let prepared = cjk::prepare(&text);
+        let mut events = read_events(&prepared, 0, Syntax::CommonMark);
+        let words: String = events
+            .iter()
+            .filter_map(|(event, _)| match event {
+                Event::Text(text) | Event::Code(text) => Some(text.to_string()),
+                Event::SoftBreak => Some(" ".to_owned()),
+                _ => None,
+            })
+            .collect();
+        let plain: Vec<&str> = markdown.split(['«', '»']).collect();
+        let wanted = plain[1].replace(['*', '`', '\\'], "").replace('\n', " ");
+        let start = words.find(&wanted).unwrap();
+        let wish = Wish { words: start..start + wanted.len(), href: "x".into() };
+        insert_links(&mut events, 0, vec![wish]);
+        let mut html = String::new();
+        pulldown_cmark::html::push_html(&mut html, events.into_iter().map(|(event, _)| event));
+        html.trim().replace("<p>", "").replace("</p>", "")
+    }
+
+    #[test]
+    fn links_stand_where_elements_nest() {
+        for (markdown, expected) in [
+            ("见«《甲》»。", "见<a href=\"x\">《甲》</a>。"),
+            ("«《甲》»", "<a href=\"x\">《甲》</a>"),
+            ("见«《**甲**》»。", "见<a href=\"x\">《<strong>甲</strong>》</a>。"),
+            ("**见«《甲》»。**", "<strong>见<a href=\"x\">《甲》</a>。</strong>"),
+            ("«Drug\nLaw» is", "<a href=\"x\">Drug\nLaw</a> is"),
+            ("No. «\\[2021\\] 16»", "No. <a href=\"x\">[2021] 16</a>"),
+            // Begins inside and ends outside.
+            ("**见«《甲**乙》»", "<strong>见《甲</strong>乙》"),
+            ("*a «b* c» d", "<em>a b</em> c d"),
+            // Already a link, or code.
+            ("[见«《甲》»](y)", "<a href=\"y\">见《甲》</a>"),
+            ("«《[甲](y)》»", "《<a href=\"y\">甲</a>》"),
+            ("`«《甲》»`", "<code>《甲》</code>"),
+        ] {
+            assert_eq!(linked(markdown), expected, "{markdown}");
+        }
+    }
 }

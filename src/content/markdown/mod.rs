@@ -21,6 +21,7 @@ use pulldown_cmark::html;
 
 pub use cite::{Citation, Cited};
 pub use links::{LinkContext, RecordLink};
+pub use writer::escape;
 
 use crate::problem::{Problem, SourceText};
 use blocks::{Marks, take_marks};

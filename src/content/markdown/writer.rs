@@ -333,8 +333,10 @@ fn shifted(level: HeadingLevel, shift: u8) -> HeadingLevel {
     HeadingLevel::try_from(usize::from(level as u8 + shift)).unwrap_or(HeadingLevel::H6)
 }
 
-/// Text with the five characters that HTML gives a meaning replaced.
-fn escape(text: &str) -> String {
+/// Text with the five characters that HTML gives a meaning replaced: safe in an element and in a
+/// quoted attribute.
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -213,8 +213,3 @@ pub struct HeadingView {
     /// Its text.
     pub text: String,
 }
-
-/// Text as it may stand in HTML, in an element or in a quoted attribute.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::builder::PageBuilder;
 use super::{Link, Text};
 use crate::content::Notice;
-use crate::content::markdown::{Block, BlockKind};
+use crate::content::markdown::{Block, BlockKind, escape};
 use crate::knowledge::{NoticeIndex, Pair, Parallel, Reading};
 use crate::language::Language;
 use crate::site::plan::PageKind;
@@ -177,9 +177,9 @@ fn block_view(notice: &Notice, block: &Block, page: &str) -> BlockView {
         Some(html) => html.replace("<a href=\"#", &format!("<a href=\"{page}#")),
         None if block.kind == BlockKind::TableRow => {
             let cells = notice.body.words(block).split('\t');
-            cells.map(|cell| format!("<td>{}</td>", super::escape(cell))).collect()
+            cells.map(|cell| format!("<td>{}</td>", escape(cell))).collect()
         }
-        None => super::escape(notice.body.words(block)),
+        None => escape(notice.body.words(block)),
     };
     BlockView {
         kind: match block.kind {
