@@ -37,6 +37,10 @@ fn files(notices: usize) -> Vec<SourceText> {
             files.push(file(format!("content/topics/topic-{topic}.{tag}.md"), text));
         }
     }
+    for (tag, title) in [("en", "Conference"), ("zh", "会议")] {
+        let text = format!("+++\ntitle = \"{title}\"\n+++\n{title}.\n");
+        files.push(file(format!("content/series/conference.{tag}.md"), text));
+    }
     for number in 0..notices {
         let (year, day) = (2006 + number % 20, 1 + number % 28);
         for (tag, title, sentence) in [
@@ -52,9 +56,10 @@ fn files(notices: usize) -> Vec<SourceText> {
             ),
         ] {
             let mut text = format!(
-                "+++\ntitle = \"{title} {number}\"\ndate = {year}-03-{day:02}\nkind = \"notice\"\ntopics = [\"topic-{}\", \"topic-{}\"]\ndocument_number = \"海药监〔{year}〕{}号\"\n+++\n",
+                "+++\ntitle = \"{title} {number}\"\ndate = {year}-03-{day:02}\nkind = \"notice\"\ntopics = [\"topic-{}\", \"topic-{}\"]\nseries = \"conference\"\npeople = [\"{title} {}\"]\ndocument_number = \"海药监〔{year}〕{}号\"\n+++\n",
                 number % 20,
                 (number + 7) % 20,
+                number % 500,
                 number / 20 + 1,
             );
             let cited = format!("海药监〔{year}〕{}号", number / 40 + 1);

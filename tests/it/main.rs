@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod blocks;
 mod cli;
 mod cli_import;
 mod commonmark;
