@@ -150,10 +150,12 @@ impl<'a> Side<'a> {
     fn place(&self, number: usize, words: &str) -> Place {
         let source = &self.notice.source_text;
         let Some(block) = self.block(number) else { return source.whole() };
-        let written = source.text.get(block.span.clone()).unwrap_or_default();
+        let written = source.text.get(block.span.range()).unwrap_or_default();
         match written.find(words).filter(|_| !words.is_empty()) {
-            Some(at) => source.place(block.span.start + at..block.span.start + at + words.len()),
-            None => source.place(block.span.start..block.span.start + 1),
+            Some(at) => {
+                source.place(block.span.start() + at..block.span.start() + at + words.len())
+            }
+            None => source.place(block.span.start()..block.span.start() + 1),
         }
     }
 

@@ -170,7 +170,7 @@ pub fn passages<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::markdown::BlockKind;
+    use crate::content::markdown::{Anchor, BlockKind, Span};
 
     /// The passages of one block around the words that are given, each in brackets.
     fn told(words: &str, marked: &[&str]) -> Vec<String> {
@@ -178,10 +178,10 @@ mod tests {
             kind: BlockKind::Paragraph,
             depth: 0,
             number: None,
-            id: "b1".into(),
-            span: 0..0,
-            text: 0..words.len(),
-            html: 0..0,
+            anchor: Anchor::Block(1),
+            span: Span::default(),
+            text: (0..words.len()).into(),
+            html: Span::default(),
         };
         let body = Body { text: words.into(), blocks: vec![block], ..Body::default() };
         let mut at = 0;

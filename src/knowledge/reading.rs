@@ -213,7 +213,7 @@ fn stale_blocks(
     };
     for number in since.changed {
         let Some(block) = original.body.blocks.get(number) else { continue };
-        let line = original.source_text.place(block.span.clone()).spot.map_or(1, |spot| spot.line);
+        let line = original.source_text.place(block.span.range()).spot.map_or(1, |spot| spot.line);
         let there = format!("{}:{line}", original.source_text.file);
         // Where the text was translated from one that is not the original, nothing is aligned.
         let partner = pairs
@@ -225,7 +225,7 @@ fn stale_blocks(
             Some((right, block)) => {
                 stale.insert(right);
                 let message = format!("{there} has changed since this was translated");
-                let place = source.place(block.span.clone());
+                let place = source.place(block.span.range());
                 problems.push(Problem::warning(place, message).help(help()));
             }
             None => {

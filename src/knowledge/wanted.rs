@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::library::{NoticeEntry, NoticeIndex};
 use crate::content::citations::Key;
-use crate::content::markdown::Cited;
+use crate::content::markdown::{Anchor, Cited};
 use crate::language::Language;
 
 /// A document that is cited, but is not in the collection.
@@ -24,7 +24,7 @@ pub struct WantedBy {
     /// The notice.
     pub notice: NoticeIndex,
     /// The anchor of the block of its first citation.
-    pub anchor: String,
+    pub anchor: Anchor,
     /// How often it does.
     pub count: usize,
 }
@@ -61,7 +61,7 @@ pub(super) fn wanted(notices: &[NoticeEntry]) -> Vec<Wanted> {
                     Some(last) => last.count += 1,
                     None => wanted.cited_by.push(WantedBy {
                         notice: index,
-                        anchor: block.id.clone(),
+                        anchor: block.anchor.clone(),
                         count: 1,
                     }),
                 }

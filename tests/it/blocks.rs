@@ -38,7 +38,7 @@ fn told(body: &Body) -> String {
         let words = body.words(block).trim_end_matches('\n').replace('\t', "·");
         let words: String =
             words.chars().filter(|c| !('\u{FDD0}'..='\u{FDEF}').contains(c)).collect();
-        told.push_str(&format!("{kind} {}{depth}{number}: {words}\n", block.id));
+        told.push_str(&format!("{kind} {}{depth}{number}: {words}\n", block.anchor));
     }
     told
 }

@@ -224,9 +224,9 @@ proptest! {
 fn assert_blocks_hold(body: &content::markdown::Body) -> Result<(), TestCaseError> {
     let mut text = 0;
     for block in &body.blocks {
-        prop_assert_eq!(text, block.text.start, "the words of blocks follow each other");
-        text = block.text.end;
-        let anchor = format!("id=\"{}\"", block.id);
+        prop_assert_eq!(text, block.text.start(), "the words of blocks follow each other");
+        text = block.text.range().end;
+        let anchor = format!("id=\"{}\"", block.anchor);
         prop_assert_eq!(body.html.matches(&anchor).count(), 1, "{} in {}", anchor, body.html);
         let inside = body.inside(block).unwrap_or_default();
         for element in ["a", "em", "strong", "del", "code", "span", "td", "th"] {

@@ -11,7 +11,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::events::Spanned;
-use super::{Block, BlockKind};
+use super::{Anchor, Block, BlockKind, Span};
 
 /// The noncharacters of which two are used.
 const MARKS: [char; 16] = [
@@ -84,7 +84,7 @@ pub(super) fn take_marks(html: &str, marks: Marks, blocks: &mut [Block]) -> Stri
     out.push_str(&html[copied..]);
     if is_sound && ranges.len() == blocks.len() {
         for (block, range) in blocks.iter_mut().zip(ranges) {
-            block.html = range;
+            block.html = range.into();
         }
     }
     out
@@ -133,9 +133,9 @@ impl Blocks {
     }
 
     /// Gives the block that is open an anchor of its own.
-    pub fn set_anchor(&mut self, id: &str) {
+    pub fn set_anchor(&mut self, anchor: Anchor) {
         if let Some(block) = self.found.last_mut() {
-            id.clone_into(&mut block.id);
+            block.anchor = anchor;
         }
     }
 
@@ -255,7 +255,7 @@ impl Blocks {
         };
         let id = self.begin(BlockKind::Item, span);
         if let Some(block) = self.found.last_mut() {
-            block.number = number;
+            block.number = number.and_then(|number| u32::try_from(number).ok());
         }
         if let Some(open) = &mut self.open {
             open.adopts = true;
@@ -267,7 +267,8 @@ impl Blocks {
     fn start_cell(&mut self, passed: &mut Passed<'_>) {
         let is_first = self.open.as_ref().is_some_and(|open| !open.begun);
         if is_first {
-            let id = self.found.last().map(|block| block.id.clone()).unwrap_or_default();
+            let Some(block) = self.found.last() else { return };
+            let id = block.anchor.clone();
             passed.before.extend(self.begun(""));
             passed.after.push(Event::Html(anchor(&id).into()));
         } else {
@@ -300,7 +301,7 @@ impl Blocks {
     /// The block of code that was read, as it stands in the page.
     pub fn code<'e>(&mut self, code: &str, inside: &str) -> Event<'e> {
         self.text.push_str(code);
-        let id = self.found.last().map_or("", |block| &block.id);
+        let id = self.found.last().map_or(Anchor::Block(0), |block| block.anchor.clone());
         let (open, close) = match self.marks {
             Some(marks) => (marks.open.to_string(), marks.close.to_string()),
             None => Default::default(),
@@ -316,20 +317,21 @@ impl Blocks {
     }
 
     /// Opens a block, and gives its anchor.
-    fn begin(&mut self, kind: BlockKind, span: &Range<usize>) -> String {
-        let id = format!("b{}", self.found.len() + 1);
+    fn begin(&mut self, kind: BlockKind, span: &Range<usize>) -> Anchor {
+        let number = u32::try_from(self.found.len() + 1).unwrap_or(u32::MAX);
+        let anchor = Anchor::Block(number);
         let lists = self.around.iter().filter(|one| matches!(one, Around::List { .. })).count();
         self.found.push(Block {
             kind,
             depth: u8::try_from(lists).unwrap_or(u8::MAX),
             number: None,
-            id: id.clone(),
-            span: span.clone(),
-            text: self.text.len()..self.text.len(),
-            html: 0..0,
+            anchor: anchor.clone(),
+            span: span.clone().into(),
+            text: (self.text.len()..self.text.len()).into(),
+            html: Span::default(),
         });
         self.open = Some(Open { begun: false, adopts: false, by_paragraph: false });
-        id
+        anchor
     }
 
     /// The mark for the beginning of the open block, where it is not written yet.
@@ -358,13 +360,13 @@ impl Blocks {
     fn finish(&mut self) {
         self.open = None;
         if let Some(block) = self.found.last_mut() {
-            block.text.end = self.text.len();
+            block.text = (block.text.start()..self.text.len()).into();
         }
     }
 }
 
 /// An anchor for a block whose element has none of its own.
-pub(super) fn anchor(id: &str) -> String {
+pub(super) fn anchor(id: &Anchor) -> String {
     format!("<span id=\"{id}\"></span>")
 }
 

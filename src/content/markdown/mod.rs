@@ -10,6 +10,7 @@ pub(crate) mod cjk;
 mod events;
 mod highlight;
 mod links;
+mod place;
 mod safe_html;
 mod wiki_links;
 mod writer;
@@ -21,6 +22,7 @@ use pulldown_cmark::html;
 
 pub use cite::{Citation, Cited};
 pub use links::{LinkContext, RecordLink};
+pub use place::{Anchor, Span};
 pub use writer::escape;
 
 use crate::problem::{Problem, SourceText};
@@ -56,17 +58,16 @@ pub struct Block {
     /// How many lists it stands in.
     pub depth: u8,
     /// The number of an item of a numbered list.
-    pub number: Option<u64>,
-    /// The anchor of its element: `s` and a number for headings, `b` and a number for all else,
-    /// unless the text names it.
-    pub id: String,
+    pub number: Option<u32>,
+    /// The anchor of its element.
+    pub anchor: Anchor,
     /// Its bytes in the file.
-    pub span: Range<usize>,
+    pub span: Span,
     /// Its words: bytes of [`Body::text`].
-    pub text: Range<usize>,
+    pub text: Span,
     /// What stands inside its element, of a table's row the cells: bytes of [`Body::html`]. Empty where the body holds raw
     /// HTML, of which no part can be shown without the others.
-    pub html: Range<usize>,
+    pub html: Span,
 }
 
 impl Body {
@@ -76,28 +77,28 @@ impl Body {
         // Those that are numbered stand at their number.
         let number = id.strip_prefix('b').and_then(|number| number.parse::<usize>().ok());
         let numbered = number.and_then(|number| self.blocks.get(number.checked_sub(1)?));
-        numbered.is_some_and(|block| block.id == id)
+        numbered.is_some_and(|block| block.anchor == *id)
             || self.headings.iter().any(|heading| heading.id == id)
     }
 
     /// The words of a block. The cells of a table's row are parted by tabs.
     #[must_use]
     pub fn words(&self, block: &Block) -> &str {
-        self.text.get(block.text.clone()).unwrap_or_default()
+        self.text.get(block.text.range()).unwrap_or_default()
     }
 
     /// Where a remark on a block can stand in the HTML: at the beginning of its words; before a piece
     /// of code, whose words are nothing else. `None` where the block has no place of its own.
     #[must_use]
     pub fn place_for_remark(&self, block: &Block) -> Option<usize> {
-        let html = self.html.get(block.html.clone()).filter(|html| !html.is_empty())?;
-        let anchor = blocks::anchor(&block.id);
+        let html = self.html.get(block.html.range()).filter(|html| !html.is_empty())?;
+        let anchor = blocks::anchor(&block.anchor);
         match block.kind {
             BlockKind::TableRow => {
-                html.find(&anchor).map(|at| block.html.start + at + anchor.len())
+                html.find(&anchor).map(|at| block.html.start() + at + anchor.len())
             }
-            BlockKind::Code => self.html[..block.html.start].rfind("<pre"),
-            _ => Some(block.html.start),
+            BlockKind::Code => self.html[..block.html.start()].rfind("<pre"),
+            _ => Some(block.html.start()),
         }
     }
 
@@ -105,9 +106,9 @@ impl Body {
     /// words.
     #[must_use]
     pub fn inside(&self, block: &Block) -> Option<Cow<'_, str>> {
-        let html = self.html.get(block.html.clone()).filter(|html| !html.is_empty())?;
+        let html = self.html.get(block.html.range()).filter(|html| !html.is_empty())?;
         Some(match block.kind {
-            BlockKind::TableRow => html.replacen(&blocks::anchor(&block.id), "", 1).into(),
+            BlockKind::TableRow => html.replacen(&blocks::anchor(&block.anchor), "", 1).into(),
             _ => html.into(),
         })
     }
@@ -171,7 +172,7 @@ pub fn render(
         let before = safe_html::length_of_text(&body.html);
         let (clean, left_out) = safe_html::clean(&body.html, own_links);
         body.html = clean;
-        body.blocks.iter_mut().for_each(|block| block.html = 0..0);
+        body.blocks.iter_mut().for_each(|block| block.html = Span::default());
         if safe_html::length_of_text(&body.html) < before {
             let message = "text is lost in raw HTML: it stands in an element that is not allowed, or in a comment that is not closed";
             problems.push(

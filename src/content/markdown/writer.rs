@@ -10,7 +10,7 @@ use super::blocks::{Blocks, Marks, Passed};
 use super::cite::Citations;
 use super::events::Spanned;
 use super::links::{LinkContext, Purpose, Resolved, Unresolved};
-use super::{Body, Heading, highlight, safe_html};
+use super::{Anchor, Body, Heading, highlight, safe_html};
 use crate::problem::{Problem, SourceText};
 
 /// Turns the events of a body into those of its page, and takes note of its parts. Every event goes
@@ -121,7 +121,7 @@ impl<'a, 'p> Writer<'a, 'p> {
     /// Links what a block that has ended cites; its events are those of `out` from `began`.
     fn cite(&mut self, ended: usize, out: &mut Vec<Spanned<'_>>, began: usize) {
         let Some(block) = self.blocks.found.get(ended) else { return };
-        let words = self.blocks.text.get(block.text.clone()).unwrap_or_default();
+        let words = self.blocks.text.get(block.text.range()).unwrap_or_default();
         let found = self.citations.link(ended, words, out, began, &mut self.own_links);
         self.body.citations.extend(found);
     }
@@ -210,8 +210,9 @@ impl<'a, 'p> Writer<'a, 'p> {
         named: Option<&str>,
         range: &Range<usize>,
     ) -> CowStr<'e> {
-        let id = self.heading_id(named, range);
-        self.blocks.set_anchor(&id);
+        let anchor = self.heading_anchor(named, range);
+        let id = anchor.to_string();
+        self.blocks.set_anchor(anchor);
         self.in_heading = true;
         let text = String::new();
         self.body.headings.push(Heading { level: level as u8, id: id.clone(), text });
@@ -288,8 +289,9 @@ impl<'a, 'p> Writer<'a, 'p> {
 
     /// Numbered, not spelled: the same heading has the same anchor in every language. A text can
     /// name its own (`{#name}`), as long as no other element of the page could have that id.
-    fn heading_id(&mut self, named: Option<&str>, range: &Range<usize>) -> String {
-        let generated = format!("s{}", self.body.headings.len() + 1);
+    fn heading_anchor(&mut self, named: Option<&str>, range: &Range<usize>) -> Anchor {
+        let number = u32::try_from(self.body.headings.len() + 1).unwrap_or(u32::MAX);
+        let generated = Anchor::Heading(number);
         let Some(named) = named else { return generated };
         let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
         let is_reserved = named == "main"
@@ -305,7 +307,7 @@ impl<'a, 'p> Writer<'a, 'p> {
             self.problems.push(Problem::warning(place, message).help(help));
             return generated;
         }
-        named.to_owned()
+        Anchor::Named(named.into())
     }
 
     fn code_block<'e>(&mut self, code: &str, language: &str) -> Event<'e> {

@@ -70,7 +70,7 @@ pub struct BlockView {
     /// How many lists it stands in.
     pub depth: u8,
     /// The number of an item of a numbered list.
-    pub number: Option<u64>,
+    pub number: Option<u32>,
     /// What stands inside its element; of a table's row, the cells.
     pub html: String,
 }
@@ -102,9 +102,9 @@ pub(super) fn anchor(original: &Notice, other: &Notice, pair: &Pair) -> String {
     let left = pair.left.and_then(|left| original.body.blocks.get(left as usize));
     let right = || pair.right.and_then(|right| other.body.blocks.get(right as usize));
     match left {
-        Some(block) => block.id.clone(),
+        Some(block) => block.anchor.to_string(),
         // The other text numbers its blocks by itself.
-        None => right().map_or_else(String::new, |block| format!("only-{}", block.id)),
+        None => right().map_or_else(String::new, |block| format!("only-{}", block.anchor)),
     }
 }
 

@@ -105,7 +105,7 @@ fn evidence(
     let href = builder.href(PageKind::Notice(index));
     let lang = (text.language != builder.language()).then(|| text.language.to_string());
     let view = |passage: &knowledge::Passage<'_>| PassageView {
-        href: href.clone().with_fragment(&passage.block.id),
+        href: href.clone().with_fragment(&passage.block.anchor.to_string()),
         pieces: pieces(passage.words, &passage.marked),
         lang: lang.clone(),
     };

@@ -183,7 +183,7 @@ fn topic_cell(builder: &PageBuilder<'_>, edition: &Edition, topic: &TermId) -> T
         has,
         count: mentions.len(),
         href: has.then(|| match first {
-            Some(block) => page.with_fragment(&block.id),
+            Some(block) => page.with_fragment(&block.anchor.to_string()),
             None => page,
         }),
         new: edition.new.contains(topic),
@@ -226,7 +226,7 @@ fn task_views(builder: &PageBuilder<'_>, edition: &Edition) -> Vec<TaskView> {
             Some(TaskTopic { link, new: edition.new.contains(topic) })
         });
         Some(TaskView {
-            href: page.clone().with_fragment(&block.id),
+            href: page.clone().with_fragment(&block.anchor.to_string()),
             words: builder.text(text.body.words(block), text.language),
             topics: topics.collect(),
         })

@@ -57,8 +57,11 @@ fn document(builder: &PageBuilder<'_>, wanted: &Wanted) -> WantedDocument {
         let link = builder.notice_link(by.notice);
         let shown = builder.site.library.notice(by.notice).text(builder.language()).language;
         // The anchor is one of the text that cites it, which the reader may not be shown.
-        let href =
-            if shown == wanted.language { link.href.with_fragment(&by.anchor) } else { link.href };
+        let href = if shown == wanted.language {
+            link.href.with_fragment(&by.anchor.to_string())
+        } else {
+            link.href
+        };
         Link { href, count: Some(by.count), ..link }
     };
     WantedDocument {
