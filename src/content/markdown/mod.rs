@@ -162,6 +162,9 @@ pub fn render(
     let events = writer.rewrite(events);
     let Writer { mut body, raw_html, own_links, blocks, .. } = writer;
     (body.blocks, body.text) = (blocks.found, blocks.text);
+    // They stay for the whole build, and have grown by doubling.
+    body.blocks.shrink_to_fit();
+    body.text.shrink_to_fit();
     let mut html = String::with_capacity(text.len() * 3 / 2);
     html::push_html(&mut html, events.into_iter());
     body.html = match marks {
