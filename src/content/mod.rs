@@ -124,6 +124,7 @@ fn names_of(records: &[Unchecked<'_>]) -> Names {
                 title,
                 cited_as: raw.cited_as.iter().map(|name| name.get_ref().as_str()).collect(),
                 number: raw.document_number.as_deref(),
+                publisher: raw.source.publisher.as_deref(),
                 organisations: raw
                     .organisations
                     .iter()

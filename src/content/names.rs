@@ -17,8 +17,24 @@ pub struct Names {
     titles: HashMap<String, BTreeSet<RecordId>>,
     title_of: HashMap<RecordId, Vec<(Language, String)>>,
     organisations: HashMap<String, TermId>,
-    issuers: HashMap<NoticeId, BTreeSet<String>>,
+    about: HashMap<NoticeId, About>,
     all: OnceLock<BTreeSet<String>>,
+}
+
+/// What tells a notice from others that are called like it.
+#[derive(Default)]
+struct About {
+    /// Its document numbers, in each language.
+    numbers: BTreeSet<Key>,
+    /// The kinds of document that its titles end or begin with, as the series of a number.
+    kinds: BTreeSet<&'static str>,
+    /// The ids of its organisations.
+    organisations: BTreeSet<String>,
+    /// The bodies that its titles and numbers name as its issuers, in the form of
+    /// [`citations::body`].
+    issuers: BTreeSet<String>,
+    /// Those that publish it, which may only reprint it.
+    publishers: BTreeSet<String>,
 }
 
 /// What a citation may lead to.
@@ -40,6 +56,7 @@ pub(super) struct NoticeNames<'a> {
     pub cited_as: Vec<&'a str>,
     pub number: Option<&'a str>,
     pub organisations: Vec<&'a str>,
+    pub publisher: Option<&'a str>,
 }
 
 impl Names {
@@ -51,15 +68,23 @@ impl Names {
 
     /// Adds the names by which other documents cite a notice.
     pub(super) fn add_notice(&mut self, names: &NoticeNames<'_>) {
-        let NoticeNames { id, language, title, cited_as, number, organisations } = names;
+        let NoticeNames { id, language, title, cited_as, number, organisations, publisher } = names;
         let script = language.script();
         let titles = std::iter::once(title).chain(cited_as);
         let keys = titles.flat_map(|title| citations::names_of(title, script));
         for key in keys.chain(number.and_then(citations::number_of)) {
             self.notices.entry(key.broad()).or_default().insert((key, (*id).clone()));
         }
-        let issuers = organisations.iter().map(|id| (*id).to_owned());
-        self.issuers.entry((*id).clone()).or_default().extend(issuers);
+        let about = self.about.entry((*id).clone()).or_default();
+        about.numbers.extend(number.and_then(citations::number_of));
+        about.kinds.extend(citations::kind_of(title, script));
+        about.organisations.extend(organisations.iter().map(|id| (*id).to_owned()));
+        let issuers = |text: &str| {
+            let issuers = citations::issuers_of(text, script).into_iter();
+            issuers.map(|one| citations::body(&one)).collect::<Vec<_>>()
+        };
+        about.issuers.extend(std::iter::once(*title).chain(*number).flat_map(issuers));
+        about.publishers.extend(publisher.iter().map(|one| citations::body(one)));
     }
 
     /// Adds the words for an organisation.
@@ -69,41 +94,125 @@ impl Names {
         words: impl Iterator<Item = &'w str>,
     ) {
         for word in words {
-            self.organisations.entry(normal(word)).or_insert_with(|| id.clone());
+            self.organisations.entry(citations::body(word)).or_insert_with(|| id.clone());
         }
     }
 
     /// The notice that a citation in a text means.
     pub(super) fn meant(&self, text: &str, found: &Found) -> Meant {
-        for (number, reading) in found.readings.iter().enumerate() {
-            let Some(notices) = self.notices.get(&reading.key.broad()) else { continue };
-            let issuer = found.issuer.clone().and_then(|range| text.get(range));
-            let fitting: BTreeSet<&NoticeId> = notices
-                .iter()
-                .filter(|(key, id)| key.agrees(&reading.key) && self.may_be_by(id, issuer))
-                .map(|(_, id)| id)
-                .collect();
-            let mut fitting = fitting.into_iter();
-            match (fitting.next(), fitting.next()) {
-                (Some(only), None) => return Meant::Notice(only.clone(), number),
-                (Some(_), Some(_)) => return Meant::Several,
-                (None, _) => {}
+        self.meant_before(text, found, found.readings.len())
+    }
+
+    /// The notice that a citation means by one of so many of its readings: the first by which any
+    /// is known. Where that one is not what the citation says besides, no other is meant.
+    pub(super) fn meant_before(&self, text: &str, found: &Found, limit: usize) -> Meant {
+        let readings = found.readings.iter().enumerate().take(limit);
+        for (number, reading) in readings.filter(|(_, reading)| reading.sure) {
+            let called = self.called(&reading.key);
+            if called.is_empty() {
+                continue;
             }
+            let mut fitting =
+                called.into_iter().filter(|id| self.may_be(text, found, &reading.key, id));
+            return match (fitting.next(), fitting.next()) {
+                (Some(only), None) => Meant::Notice(only.clone(), number),
+                (Some(_), Some(_)) => Meant::Several,
+                (None, _) => Meant::Unknown,
+            };
+        }
+        // 《…》（国办发〔2021〕16号): a name that is nobody's, beside a number that is known.
+        let is_known = |key: &Key| key.is_number() && !self.called(key).is_empty();
+        let is_name = found.readings.iter().any(|one| !one.key.is_number());
+        let is_all = limit >= found.readings.len();
+        if is_all && is_name && found.beside.iter().any(|key| key.has_code() && is_known(key)) {
+            return Meant::Several;
         }
         Meant::Unknown
     }
 
-    /// Whether a notice can be one that the named body issued. Numbers such as "No. 15 of 2024" are
-    /// given by every body for itself, so a body that is not the notice's makes it another's.
-    fn may_be_by(&self, id: &NoticeId, issuer: Option<&str>) -> bool {
-        let Some(issuer) = issuer.map(normal).filter(|issuer| !issuer.is_empty()) else {
-            return true;
+    /// Whether a citation by a short name can mean the notice that has this short name in the text.
+    pub(super) fn may_be_short_for(&self, text: &str, found: &Found, id: &NoticeId) -> bool {
+        let has_number = |key: &&Key| key.is_number();
+        self.is_by_all(text, found, id)
+            && found.beside.iter().filter(has_number).all(|key| self.has_number(id, key))
+    }
+
+    /// The notices that have a name or number.
+    fn called(&self, key: &Key) -> BTreeSet<&NoticeId> {
+        let Some(notices) = self.notices.get(&key.broad()) else { return BTreeSet::new() };
+        let notices = notices.iter().filter(|(own, _)| own.agrees(key)).map(|(_, id)| id);
+        notices.filter(|id| !key.is_number() || self.has_number(id, key)).collect()
+    }
+
+    /// Whether a notice agrees with all that a citation says of it beside one of its keys.
+    fn may_be(&self, text: &str, found: &Found, key: &Key, id: &NoticeId) -> bool {
+        if !self.is_by_all(text, found, id) {
+            return false;
+        }
+        if !key.is_number() {
+            return found.beside.iter().filter(|key| key.is_number()).all(|number| {
+                let has_none = self.about.get(id).is_none_or(|about| about.numbers.is_empty());
+                let of_others = || self.called(number).into_iter().any(|one| one != id);
+                self.has_number(id, number) || has_none && !of_others()
+            });
+        }
+        let own_names = found.readings.iter().filter(|one| one.sure).map(|one| &one.key);
+        let names: Vec<&Key> =
+            found.beside.iter().chain(own_names).filter(|key| !key.is_number()).collect();
+        let named: BTreeSet<&NoticeId> = names.iter().flat_map(|name| self.called(name)).collect();
+        // A number that every body gives for itself says little where the name is another's.
+        let is_enough = names.is_empty() || key.has_code() || found.issuer.is_some();
+        if named.is_empty() { is_enough } else { named.contains(id) }
+    }
+
+    /// Whether a number can be that of a notice, by all that its languages say of it.
+    fn has_number(&self, id: &NoticeId, key: &Key) -> bool {
+        let Some(about) = self.about.get(id) else { return false };
+        let own: Vec<&Key> =
+            about.numbers.iter().filter(|own| own.broad() == key.broad()).collect();
+        // Where no language of the number says what kind of document it is, the title may.
+        let is_vague = own.iter().all(|own| own.is_vague()) && !about.kinds.is_empty();
+        let is_of_kind = !is_vague || about.kinds.iter().any(|kind| key.is_of_kind(kind));
+        // Pinyin tells no more than the Hanzi of another language of the notice.
+        !own.is_empty() && own.iter().all(|own| own.agrees(key)) && is_of_kind
+    }
+
+    /// Whether all bodies that a citation names are known as the notice's. Numbers such as "No. 15
+    /// of 2024" are given by every body for itself, and names are alike.
+    fn is_by_all(&self, text: &str, found: &Found, id: &NoticeId) -> bool {
+        let is_coded = found.readings.iter().all(|one| one.key.has_code());
+        let near = found.near.iter().filter(|_| !is_coded);
+        let bodies = found.issuer.iter().chain(near);
+        bodies.filter_map(|range| text.get(range.clone())).all(|body| self.is_by(id, body))
+    }
+
+    fn is_by(&self, id: &NoticeId, body: &str) -> bool {
+        let Some(about) = self.about.get(id) else { return false };
+        let body = citations::body(body);
+        let organisation = self.organisation(&body);
+        let is_named = |names: &BTreeSet<String>| {
+            let is_same = |name: &String| {
+                *name == body
+                    || ends_as_lead(&body, name)
+                    || organisation.is_some() && self.organisations.get(name) == organisation
+            };
+            names.iter().any(is_same)
         };
-        let Some(own) = self.issuers.get(id).filter(|own| !own.is_empty()) else { return true };
-        // Words that only lead up to the name may stand before it: 现对某省药监局.
-        let starts = issuer.char_indices().map(|(at, _)| at);
-        let mut known = starts.filter_map(|at| self.organisations.get(&issuer[at..]));
-        known.next().is_some_and(|organisation| own.contains(organisation.as_str()))
+        // Where title or number say who issued it, its organisations may be others too.
+        let is_told = about.issuers.iter().any(|one| self.organisations.contains_key(one));
+        is_named(&about.issuers)
+            || !is_told
+                && (organisation.is_some_and(|one| about.organisations.contains(one.as_str()))
+                    || about.issuers.is_empty() && is_named(&about.publishers))
+    }
+
+    /// The organisation that words mean, which may begin with others that only lead up to it.
+    fn organisation(&self, body: &str) -> Option<&TermId> {
+        let mut starts = body.char_indices().map(|(at, _)| &body[at..]);
+        starts.find_map(|name| {
+            let known = self.organisations.get(name)?;
+            (name == body || ends_as_lead(body, name)).then_some(known)
+        })
     }
 
     /// The record that a wiki link names, by its id (`2026/name`, `topics/name`) or its title.
@@ -150,7 +259,22 @@ impl Names {
 /// Several records have this title.
 pub(super) struct Ambiguous;
 
+/// Whether words are a body's name and nothing before it but what leads up to it: 会上国家药监局, but
+/// not 海州省药监局 where 省药监局 is the name.
+fn ends_as_lead(words: &str, name: &str) -> bool {
+    const LEADS: [&str; 13] =
+        ["现对", "对", "将", "经", "据", "今年", "日前", "近日", "现", "向", "该", "会上", "如"];
+    let Some(lead) = words.strip_suffix(name).filter(|lead| !lead.is_empty()) else { return false };
+    if words.is_ascii() {
+        return false;
+    }
+    LEADS.contains(&lead)
+}
+
 /// A name without what does not tell names apart: case and white space.
 fn normal(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::Regex;
 
-use super::{Found, Key, Reading, chinese_numbers, kinds, normal};
+use super::{Found, Key, Reading, chinese_numbers, issuers, kinds, normal};
 use crate::pattern::pattern;
 
 /// A name is no longer than this, in bytes; the marks that open it may else be a slip.
@@ -14,10 +14,18 @@ const LONGEST: usize = 900;
 /// How deep names stand within names. Deeper, it is no text.
 const DEEPEST: usize = 4;
 
-/// An edition that stands after the mark that closes the name: 《…办法》（试行）.
+/// An edition that stands after the mark that closes the name: 《…办法》（试行）. It makes another
+/// document of it.
 static EDITION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[（(](?:试行|暂行|修订|修正|草案|送审稿|(?:公开)?征求意见稿|(?:19|20)[0-9]{2}年?(?:版|修订版?|修正版?|年版))[)）]",
+        r"^\s?[（(〔［\[](?P<edition>[^（）()《》〔\[，,、；;：:\n]{0,20}?(?:试行|暂行|修订|修正|修改|草案|稿|版|文本|节选|摘要|废止|失效|(?:19|20)[0-9]{2}年?)[^（）()《》〔\[，,、；;：:\n第]{0,8})(?P<end>[）)〕］\]，,；;、])|^(?P<bare>征求意见稿|修订草案|修正草案|修正案|草案|修订稿|送审稿|(?:19|20)[0-9]{2}年?(?:版|修订|修正))",
+    )
+});
+
+/// The same before the name: 2019年修订的《…办法》.
+static EDITION_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<edition>(?:19|20)[0-9]{2}年?(?:修订|修正|修改|版)|原|旧版?|老|废止的|失效的|修订前|修改前)的?$",
     )
 });
 
@@ -59,13 +67,18 @@ fn name(text: &str, start: usize) -> Option<Found> {
     let folded: String = inside.chars().filter_map(normal::fold).collect();
     let bare = normal::without_number(folded.trim_end());
     let bare = EDITIONS_WITHIN.replace(bare, "");
-    let mut found = Found::one(start..end, Key::name(inside), kinds::is_chinese_document(&bare));
-    if let Some(edition) = EDITION.find(&text[end..]) {
-        // Whether the edition is part of the name, writers do not agree on.
-        let end = end + edition.end();
-        let key = Key::name(&format!("{inside}{}", edition.as_str()));
-        found.readings.insert(0, Reading { span: start..end, key });
+    let wanted = kinds::is_chinese_document(&bare);
+    let mut found = Found::one(start..end, Key::name(inside), wanted);
+    if let Some((edition, after)) = edition(text, start, end) {
+        let key = Key::name(&format!("{inside}（{edition}）"));
+        found.readings = vec![Reading::sure(start..after, key)];
     }
+    found.issuer = inside_issuer(inside)
+        .map(|issuer| start + '《'.len_utf8() + issuer.start..start + '《'.len_utf8() + issuer.end)
+        .or_else(|| issuers::chinese_issuer(text, start))
+        .or_else(|| issuers::place_before(text, start))
+        .or_else(|| issuers::by_after(text, end))
+        .filter(|issuer| !issuers::is_any(&text[issuer.clone()]));
     let number = if bare.len() < folded.len() {
         chinese_numbers::at_end(inside)
     } else {
@@ -73,9 +86,35 @@ fn name(text: &str, start: usize) -> Option<Found> {
         Some(inside).filter(|inside| inside.contains('号')).and_then(super::number_of)
     };
     if let Some(number) = number {
-        found.readings.push(Reading { span: start..end, key: number });
+        found.beside.push(number.clone());
+        found.readings.push(Reading::sure(start..end, number));
     }
     Some(found)
+}
+
+/// The edition that is said of a name, and where its words end.
+fn edition(text: &str, start: usize, end: usize) -> Option<(&str, usize)> {
+    let rest = &text[end..];
+    {
+        let rest = &rest[..rest.floor_char_boundary(120.min(rest.len()))];
+        if let Some(found) = EDITION.captures(rest) {
+            if let Some(bare) = found.name("bare") {
+                return Some((bare.as_str(), end));
+            }
+            let close = found.name("end").map_or("", |end| end.as_str());
+            let is_closed = matches!(close, "）" | ")" | "〕" | "］" | "]");
+            let after = if is_closed { end + found.get(0)?.end() } else { end };
+            return Some((found.name("edition")?.as_str(), after));
+        }
+    }
+    let found = EDITION_BEFORE.captures(super::window(text, 0, start, 40))?;
+    Some((found.name("edition")?.as_str(), end))
+}
+
+/// The issuer with which a name begins: 《国家药监局关于…的公告》.
+fn inside_issuer(inside: &str) -> Option<std::ops::Range<usize>> {
+    let about = inside.find("关于")?;
+    issuers::body_at_end(&inside[..about])
 }
 
 /// Where the name that 《 opens closes, names within it passed over.

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::issuers::{before_about, by_after, central, chinese_issuer};
 use super::numbers::{code_in_pinyin, key};
-use super::words::{after_introduction, chinese_issuer, is_chinese_body};
+use super::words::after_introduction;
 use super::{Found, Key, kinds, window};
 use crate::pattern::pattern;
 
@@ -34,7 +35,7 @@ static BY_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What is counted by the year in the same words, and is no document.
-const NO_DOCUMENT: [&str; 20] = [
+const NO_DOCUMENT: [&str; 23] = [
     "台风",
     "强台风",
     "超强台风",
@@ -55,13 +56,22 @@ const NO_DOCUMENT: [&str; 20] = [
     "馆",
     "选手",
     "船",
+    "公告栏",
+    "公告牌",
+    "公告板",
 ];
+
+/// The code of a case before a court: 京刑终.
+static CASE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:[刑民行知赔商执破][终初再申抗提辖异复监]|[刑民执]字?)$"));
 
 /// What a number says besides year and number.
 struct Head {
     /// Where the number begins, with its code or kind.
     start: usize,
     series: String,
+    /// The code in Hanzi.
+    code: String,
     /// Whether it stands in brackets of its own, as after a name.
     bracketed: bool,
 }
@@ -85,7 +95,7 @@ pub(super) fn ending_at(text: &str, end: usize, previous: Option<&Found>) -> Opt
         }
         (captures, head)
     };
-    let Head { start, mut series, bracketed } = head;
+    let Head { start, mut series, code, bracketed } = head;
     let mut end = end;
     let next = after.trim_start_matches(' ');
     if series.is_empty()
@@ -106,7 +116,11 @@ pub(super) fn ending_at(text: &str, end: usize, previous: Option<&Found>) -> Opt
     }
     let issuer = issuer_before(text, start, previous);
     let wanted = !series.is_empty() || issuer.is_some() || bracketed;
-    let key = key(series, captures.name("year")?.as_str(), captures.name("number")?.as_str())?;
+    let is_code = !code.is_empty();
+    let issuer = issuer.or_else(|| by_after(text, end).filter(|_| !is_code));
+    let issuer = issuer.or_else(|| central(text, start).filter(|_| !is_code));
+    let key =
+        key(series, code, captures.name("year")?.as_str(), captures.name("number")?.as_str())?;
     Some(Found { issuer, ..Found::one(start..end, key, wanted) })
 }
 
@@ -125,15 +139,29 @@ fn of_code(captures: &Captures, offset: usize) -> Option<Head> {
     let opening = offset + before.end() + opening_gap(captures, before.range())?;
     if let Some((word, series)) = kinds::chinese_series_at_end(words) {
         let start = offset + before.end() - word.len();
-        return Some(Head { start, series: series.to_owned(), bracketed: false });
+        return Some(Head {
+            start,
+            series: series.to_owned(),
+            code: String::new(),
+            bracketed: false,
+        });
     }
     let cut = code_start(words);
     let code = &words[cut..];
     let length = code.chars().count();
     if length == 0 || length > LONGEST_CODE || length >= 4 && is_issuer_alone(code) {
-        return Some(Head { start: opening, series: String::new(), bracketed: false });
+        return Some(Head {
+            start: opening,
+            series: String::new(),
+            code: String::new(),
+            bracketed: false,
+        });
     }
-    Some(Head { start: start + cut, series: code_in_pinyin(code), bracketed: false })
+    if CASE.is_match(code) {
+        return None;
+    }
+    let code = code.to_owned();
+    Some(Head { start: start + cut, series: code_in_pinyin(&code), code, bracketed: false })
 }
 
 /// How many bytes of white space are between the words and the bracket.
@@ -173,22 +201,50 @@ fn of_year(captures: &Captures, offset: usize) -> Option<Head> {
         // 《…》的公告（2024年第15号） is no 公告2024年第15号: the kind belongs to a name.
         let is_of_name = before.as_str().ends_with(&format!("的{word}")) && !open.is_empty();
         let start = if is_of_name { digits } else { offset + before.end() - word.len() };
-        return Some(Head { start, series: series.to_owned(), bracketed: !open.is_empty() });
+        return Some(Head {
+            start,
+            series: series.to_owned(),
+            code: String::new(),
+            bracketed: !open.is_empty(),
+        });
     }
-    Some(Head { start: digits, series: String::new(), bracketed: !open.is_empty() })
+    Some(Head {
+        start: digits,
+        series: String::new(),
+        code: String::new(),
+        bracketed: !open.is_empty(),
+    })
 }
 
-/// The body that issued the number: before it, or before the name that it follows in brackets.
+/// The body that issued the number: before it, or before the name that it follows in brackets, or
+/// in that name.
 fn issuer_before(text: &str, start: usize, previous: Option<&Found>) -> Option<Range<usize>> {
-    let before = text[..start].trim_end_matches(['（', '(', '〔', '[', ' ', '，', ',']);
+    let opening = ['（', '(', '〔', '[', ' ', '，', ','];
+    let before = text[..start].trim_end_matches(opening);
+    let from = previous.map_or(0, |last| last.reach().end);
+    // Names within longer words do not hide who issued the whole: 财政部关于发布《…》的公告（…）.
+    let about = || before_about(text, 0, before.len());
     match previous {
-        Some(name) if before.len() == name.reach().end && before.ends_with('》') => {
-            chinese_issuer(text, name.reach().start)
+        Some(name) if before.len() == name.reach().end && before.ends_with(['》', '）', ')']) => {
+            name.issuer.clone().or_else(|| chinese_issuer(text, name.reach().start))
         }
-        Some(last) if before.len() <= last.reach().end => None,
-        _ => chinese_issuer(text, text[..start].trim_end_matches(['（', '(', ' ']).len())
-            .filter(|issuer| is_chinese_body(&text[issuer.clone()])),
+        Some(_) if before.len() <= from => None,
+        Some(last)
+            if from > 0 && !last.is_number() && is_rest_of_title(&text[from..before.len()]) =>
+        {
+            about()
+        }
+        _ => chinese_issuer(text, before.len())
+            .filter(|issuer| issuer.start >= from)
+            .or_else(|| before_about(text, from, before.len())),
     }
+}
+
+/// Whether words end a title that goes on after a name: 》的公告.
+fn is_rest_of_title(words: &str) -> bool {
+    words.starts_with(['的', '等'])
+        && kinds::chinese_series_at_end(words).is_some()
+        && words.len() <= 60
 }
 
 fn is_digit(c: char) -> bool {

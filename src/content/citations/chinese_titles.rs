@@ -82,6 +82,13 @@ pub(super) fn names(title: &str) -> Vec<String> {
     names
 }
 
+/// The words before a document's name in a title that tell who issued it.
+pub(super) fn issuer(title: &str) -> Option<String> {
+    let title = trimmed(title);
+    let found = DOCUMENT.captures(&title).or_else(|| ISSUED.captures(&title))?;
+    Some(group(&found, "issuer").to_owned())
+}
+
 /// The names of a notice that is headed like a document.
 fn of_document(issuer: &str, name: &str) -> Vec<String> {
     // News that opens, explains or studies is followed by no document of its own.

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::latin_subject::{Body, EDITION, word_length};
 use super::words::{backwards, is_acronym, is_english_body, is_news, is_opening, is_small};
-use super::{Found, Key, Reading, kinds, window};
+use super::{Found, Key, Reading, issuers, kinds, window};
 use crate::pattern::pattern;
 
 /// No more words stand before the kind in a name.
@@ -72,6 +72,215 @@ const FIELDS: [&str; 9] = [
     "Reporting",
 ];
 
+/// Words, in lower case, one of which stands in the name of every official document that is worth
+/// looking for: else it may be the title of a book.
+const SUBJECTS: [&str; 66] = [
+    "drug",
+    "drugs",
+    "medical",
+    "medicine",
+    "medicines",
+    "medicinal",
+    "medication",
+    "device",
+    "devices",
+    "vaccine",
+    "vaccines",
+    "cosmetic",
+    "cosmetics",
+    "pharmaceutical",
+    "pharmaceuticals",
+    "pharmaceutics",
+    "pharmacy",
+    "food",
+    "foods",
+    "health",
+    "supervision",
+    "supervising",
+    "administration",
+    "administrative",
+    "regulation",
+    "regulatory",
+    "regulating",
+    "management",
+    "managing",
+    "registration",
+    "inspection",
+    "inspections",
+    "recall",
+    "reform",
+    "traceability",
+    "review",
+    "approval",
+    "evaluation",
+    "licensing",
+    "license",
+    "safety",
+    "production",
+    "manufacturing",
+    "quality",
+    "marketing",
+    "trial",
+    "trials",
+    "clinical",
+    "biological",
+    "penalty",
+    "penalties",
+    "punishment",
+    "criminal",
+    "protection",
+    "procurement",
+    "insurance",
+    "issuing",
+    "hygiene",
+    "reporting",
+    "labels",
+    "labelling",
+    "labeling",
+    "data",
+    "standards",
+    "enforcement",
+    "catalogue",
+];
+
+/// Words before a name that make it another edition.
+const OTHER_EDITION: [&str; 17] = [
+    "repealed",
+    "former",
+    "old",
+    "older",
+    "previous",
+    "draft",
+    "original",
+    "abolished",
+    "superseded",
+    "proposed",
+    "earlier",
+    "expired",
+    "outdated",
+    "invalid",
+    "annulled",
+    "replaced",
+    "abrogated",
+];
+
+/// Words with which a name in small letters does not go on.
+const NOT_IN_NAMES: [&str; 113] = [
+    "is",
+    "was",
+    "were",
+    "are",
+    "be",
+    "been",
+    "being",
+    "had",
+    "has",
+    "have",
+    "shall",
+    "will",
+    "would",
+    "should",
+    "must",
+    "may",
+    "can",
+    "could",
+    "might",
+    "did",
+    "does",
+    "do",
+    "require",
+    "requires",
+    "required",
+    "say",
+    "says",
+    "said",
+    "state",
+    "states",
+    "stated",
+    "provide",
+    "provides",
+    "provided",
+    "come",
+    "comes",
+    "came",
+    "take",
+    "takes",
+    "took",
+    "enter",
+    "enters",
+    "entered",
+    "apply",
+    "applies",
+    "applied",
+    "set",
+    "sets",
+    "stipulate",
+    "stipulates",
+    "stipulated",
+    "specify",
+    "specifies",
+    "specified",
+    "clarify",
+    "clarifies",
+    "clarified",
+    "emphasises",
+    "emphasizes",
+    "make",
+    "makes",
+    "made",
+    "list",
+    "lists",
+    "listed",
+    "cover",
+    "covers",
+    "covered",
+    "call",
+    "calls",
+    "called",
+    "ask",
+    "asks",
+    "asked",
+    "point",
+    "points",
+    "pointed",
+    "issued",
+    "published",
+    "released",
+    "promulgated",
+    "adopted",
+    "formulated",
+    "drafted",
+    "signed",
+    "that",
+    "which",
+    "who",
+    "when",
+    "where",
+    "while",
+    "because",
+    "since",
+    "if",
+    "but",
+    "so",
+    "as",
+    "before",
+    "after",
+    "during",
+    "until",
+    "also",
+    "then",
+    "there",
+    "it",
+    "they",
+    "this",
+    "these",
+    "propose",
+    "proposes",
+    "proposed",
+    "not",
+    "by",
+];
+
 static OF_THE_STATE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^ of (?:the )?(?:People['’]s Republic of China|PRC)\b"));
 
@@ -116,7 +325,9 @@ pub(super) fn quoted(name: &str) -> Option<bool> {
         let small = words.iter().filter(|word| is_small(word)).count();
         let lower = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
         // A sentence has few capitals.
-        return Some(capitals >= 2 && lower - small <= capitals);
+        let first = words.first().is_some_and(|word| word.starts_with(char::is_uppercase));
+        let is_sure = words[kind + 1] != "to" && first && has_field(&words);
+        return Some(capitals >= 2 && lower.saturating_sub(small) <= capitals && is_sure);
     }
     // A name may end with its kind, an edition or the State after it.
     let kind = words.iter().rposition(|word| kinds::is_english(&bare(word)))?;
@@ -125,7 +336,7 @@ pub(super) fn quoted(name: &str) -> Option<bool> {
         || rest.starts_with('(') && rest.ends_with(')')
         || OF_THE_STATE.is_match(&format!(" {rest}"));
     let can_end = ENDINGS.contains(&bare(words[kind]).as_str());
-    let wanted = can_end && capitals(&words[..kind]) >= 2;
+    let wanted = can_end && capitals(&words[..kind]) >= 2 && has_field(&words);
     (is_end && is_title(&words)).then_some(wanted)
 }
 
@@ -238,14 +449,29 @@ fn beginning(text: &str, from: usize, kind: &Range<usize>, subject: usize) -> Op
     let mut readings = Vec::new();
     for start in starts.iter().copied().chain([kind.start]) {
         for end in body.ends.iter().rev() {
-            readings.push(Reading { span: start..*end, key: Key::name(&text[start..*end]) });
+            readings.push(Reading::sure(start..*end, Key::name(&text[start..*end])));
         }
+    }
+    let is_whole =
+        adjacent == 0 && before.len() < MOST_BEFORE && !is_other_edition(text, from, first);
+    for reading in &mut readings {
+        let end = reading.span.end;
+        reading.sure = is_whole
+            && reading.span.start == first
+            && (body.cut == Some(end) || may_end(text, &reading.span));
     }
     let best_at = readings.iter().position(|one| one.span == (first..best)).unwrap_or(0);
     for inner in &body.inner {
         readings.extend(within(text, subject, inner.clone(), &body));
     }
-    Some(Found { readings, issuer: None, wanted: body.capitals >= 2, best: best_at })
+    let is_sure = readings.get(best_at).is_some_and(|one| {
+        let words: Vec<&str> = text[one.span.clone()].split(' ').collect();
+        one.sure && has_field(&words)
+    });
+    let wanted = body.capitals >= 2 && is_sure && head.trim() != "to";
+    let mut found = Found { best: best_at, ..Found::of(readings, wanted) };
+    found.issuer = issuer(text, from, found.span());
+    Some(found)
 }
 
 /// The readings of a name within a name: Notice on Issuing the *Measures for …*.
@@ -256,7 +482,12 @@ fn within(text: &str, from: usize, kind: Range<usize>, body: &Body) -> Vec<Readi
         let start = start.map_or(kind.start, |word| word.start);
         let ends = body.ends.iter().rev().filter(|end| **end > subject);
         return ends
-            .map(|end| Reading { span: start..*end, key: Key::name(&text[start..*end]) })
+            .map(|end| {
+                let span = start..*end;
+                let is_whole = is_free_before(text, start) && !is_other_edition(text, from, start);
+                let sure = is_whole && (body.cut == Some(*end) || may_end(text, &span));
+                Reading { key: Key::name(&text[span.clone()]), span, sure }
+            })
             .collect();
     }
     ending(text, &kind, &before).map_or_else(Vec::new, |found| found.readings)
@@ -291,15 +522,162 @@ fn ending(text: &str, kind: &Range<usize>, before: &[Before]) -> Option<Found> {
         return None;
     }
     let is_of_field = before.iter().any(|one| FIELDS.contains(&one.word));
-    let wanted = content >= 2 && (is_law || is_plan || is_of_field);
+    let names: Vec<&str> = before.iter().map(|one| one.word).collect();
+    let wanted = content >= 2 && (is_law || is_plan || is_of_field) && has_field(&names);
     let mut ends = vec![end];
     ends.extend(EDITION.find(&text[end..]).map(|edition| end + edition.end()));
     let starts = before.iter().filter(|one| !is_small(one.word)).map(|one| one.start);
     let mut readings = Vec::new();
     for start in starts {
         for end in ends.iter().rev() {
-            readings.push(Reading { span: start..*end, key: Key::name(&text[start..*end]) });
+            readings.push(Reading::sure(start..*end, Key::name(&text[start..*end])));
         }
     }
-    Some(Found { readings, issuer: None, wanted, best: 0 })
+    let first = readings.first().map_or(0, |one| one.span.start);
+    let is_whole = before.len() < MOST_BEFORE && !is_other_edition(text, 0, first);
+    for reading in &mut readings {
+        let end = reading.span.end;
+        reading.sure = is_whole && reading.span.start == first && may_follow(text, end);
+    }
+    let sure = readings.iter().position(|one| one.sure);
+    let mut found = Found { best: 0, ..Found::of(readings, wanted && sure.is_some()) };
+    found.best = sure.unwrap_or(0);
+    found.issuer = issuer(text, 0, found.span());
+    Some(found)
+}
+
+/// Whether words speak of what official documents treat.
+fn has_field(words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        word.split('-').any(|part| SUBJECTS.contains(&part))
+    })
+}
+
+/// Who issued what the name at a place means, where the words beside it say so.
+pub(super) fn issuer(text: &str, from: usize, name: Range<usize>) -> Option<Range<usize>> {
+    let article = window(text, from, name.start, 8);
+    let start = name.start - (article.len() - article.trim_end_matches("the ").len());
+    issuers::owner(text, from, name.start)
+        .or_else(|| issuers::issued_by(text, name.end))
+        .or_else(|| issuers::issuing(text, from, name.start))
+        .or_else(|| issuers::issuing(text, from, start))
+}
+
+/// The edition in brackets at a place.
+pub(super) fn edition_at(text: &str, at: usize) -> Option<Range<usize>> {
+    let rest = &text[at..text.floor_char_boundary((at + 120).min(text.len()))];
+    let edition = EDITION.find(rest)?;
+    Some(at + edition.start()..at + edition.end())
+}
+
+/// Whether the words before a name say that another edition is meant: the repealed ….
+pub(super) fn is_other_edition(text: &str, from: usize, start: usize) -> bool {
+    let before = window(text, from.min(start), start, 60).trim_end_matches(['“', '"', '‘', ' ']);
+    backwards(before).take(2).any(|(_, word)| {
+        let is_year = word.len() == 4 && word.bytes().all(|digit| digit.is_ascii_digit());
+        is_year || OTHER_EDITION.contains(&word.to_lowercase().as_str())
+    })
+}
+
+/// Whether words after a name make it another: of 1998, of Vietnam.
+pub(super) fn is_of_another(rest: &str) -> bool {
+    let rest = rest.strip_prefix(',').unwrap_or(rest);
+    let Some(of) = rest.strip_prefix(" of ").or(rest.strip_prefix(" in ")) else { return false };
+    let is_of = rest.starts_with(" of ");
+    if OF_THE_STATE.is_match(rest) || of.starts_with("China") {
+        return false;
+    }
+    let of = of.strip_prefix("the ").unwrap_or(of);
+    let word = &of[..word_length(of)];
+    let is_place = word.starts_with(char::is_uppercase) && !is_month(word);
+    let is_year = is_of && word.starts_with(|c: char| c.is_ascii_digit());
+    let is_body = of.split(' ').take(8).any(|word| {
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        is_english_body(word) || is_acronym(word)
+    });
+    is_year || is_place && !(is_of && is_body)
+}
+
+/// Whether a name of which the last words are its kind may end at a place.
+fn may_follow(text: &str, end: usize) -> bool {
+    let rest = &text[end..];
+    if edition_at(text, end).is_some() || is_of_another(rest) {
+        return false;
+    }
+    let Some(rest) = rest.strip_prefix([' ', '\u{A0}']) else { return true };
+    let next = &rest[..word_length(rest)];
+    !matches!(next, "of" | "on" | "for" | "concerning" | "regarding" | "governing")
+        || rest.starts_with("on ") && is_day(&rest[3..])
+}
+
+/// Whether a name that goes on after its kind may end at a place, for what follows can be no more
+/// of it.
+fn may_end(text: &str, span: &Range<usize>) -> bool {
+    let end = span.end;
+    let rest = &text[end..];
+    if edition_at(text, end).is_some() {
+        return false;
+    }
+    let listed = rest.strip_prefix(", ").or(rest.strip_prefix(",\n"));
+    if let Some(listed) = listed {
+        let next = &listed[..word_length(listed)];
+        return next.starts_with(char::is_lowercase)
+            && !matches!(next, "and" | "or" | "on" | "for");
+    }
+    let Some(rest) = rest.strip_prefix([' ', '\u{A0}', '\n']) else { return true };
+    let next = rest[..word_length(rest)].trim_end_matches(',');
+    if next.is_empty() {
+        return true;
+    }
+    let after = rest.get(next.len()..).unwrap_or("").trim_start_matches([',', ' ', '\u{A0}']);
+    let second = &after[..word_length(after)];
+    let last = text[span.clone()].rsplit([' ', '\u{A0}']).next().unwrap_or("");
+    let is_title = last.starts_with(char::is_uppercase);
+    let ends_it = |word: &str| NOT_IN_NAMES.contains(&word);
+    match next {
+        "and" => is_title && (ends_it(second) || matches!(second, "the" | "its" | "other" | "a")),
+        "in" => second.starts_with(|c: char| c.is_ascii_digit()) || is_month(second),
+        "on" => is_day(after),
+        next if is_small(next) && next != "as" => false,
+        next if CONNECTORS.contains(&next) => false,
+        next if next.starts_with(char::is_uppercase) => is_news(next),
+        next if next.starts_with(char::is_lowercase) => ends_it(next) || is_title,
+        _ => false,
+    }
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS.contains(&word)
+}
+
+/// Whether words begin with a day: 5 May, Monday.
+fn is_day(words: &str) -> bool {
+    let word = &words[..word_length(words)];
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || is_month(word)
+        || is_news(word) && word.ends_with("day")
+}
+
+/// Whether the word before a name within a name is no part of it: Issuing the *Measures for …*.
+fn is_free_before(text: &str, start: usize) -> bool {
+    let Some((_, word)) = backwards(window(text, 0, start, 60)).next() else { return true };
+    word.starts_with(char::is_lowercase) && word != "and" && word != "of"
+        || issuers::is_verb(word)
+        || word.ends_with(|c: char| !c.is_alphanumeric())
+        || is_opening(word)
 }

@@ -1,9 +1,11 @@
 //! Document numbers in English: Announcement No. 15 of 2024, `Guo Ban Fa [2021] No. 16`.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::issuers::{english_bodies, name_before, owner};
 use super::numbers::key;
 use super::words::{backwards, english_issuer, is_acronym, is_english_body};
 use super::{Found, kinds, window};
@@ -60,7 +62,7 @@ const BARE_AFTER: [&str; 16] = [
 struct Head {
     start: usize,
     series: String,
-    issuer: Option<std::ops::Range<usize>>,
+    issuer: Option<Range<usize>>,
     bracketed: bool,
 }
 
@@ -91,8 +93,38 @@ pub(super) fn at(text: &str, from: usize, place: usize) -> Option<Found> {
     let number = captures.name("number")?;
     let end = if is_before { place + number.end() } else { place + captures.get(0)?.end() };
     let wanted = says_something || head.bracketed;
-    let key = key(head.series, year.as_str(), number.as_str())?;
-    Some(Found { issuer: head.issuer, ..Found::one(head.start..end, key, wanted) })
+    let is_code = !head.series.is_empty() && !kinds::is_series(&head.series);
+    // Case No. 8 of 2024: what fits pinyin may be a word.
+    let is_in_brackets = bracketed.is_some() || captures.name("bracketed").is_some();
+    if is_code && !is_in_brackets && text[head.start..start].trim().split(' ').count() < 3 {
+        return None;
+    }
+    let key = key(head.series, String::new(), year.as_str(), number.as_str())?;
+    let mut found = Found { issuer: head.issuer, ..Found::one(head.start..end, key, wanted) };
+    if !is_code {
+        let span = found.span();
+        found.near = english_bodies(text, &span);
+        found.near.extend(owner(text, from, span.start));
+        if found.issuer.is_none() && found.near.is_empty() {
+            found.near.extend(name_before(text, from, span.start));
+        }
+        let is_same = |one: &Range<usize>, other: &Range<usize>| {
+            one.start < other.end && other.start < one.end
+        };
+        let distance = |one: &Range<usize>| {
+            span.start.saturating_sub(one.end) + one.start.saturating_sub(span.end)
+        };
+        let nearest = found.near.iter().min_by_key(|one| (distance(one), one.start)).cloned();
+        match &found.issuer {
+            // The whole of the body: the Department of Drug Registration of the NMPA.
+            Some(own) => found.near.retain(|one| !is_same(one, own) || one.len() > own.len()),
+            None => found.issuer = nearest,
+        }
+        if let Some(own) = found.issuer.clone() {
+            found.near.retain(|one| *one != own);
+        }
+    }
+    Some(found)
 }
 
 /// What the words before a number say; `None` where they say that it numbers something else.

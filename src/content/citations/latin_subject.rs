@@ -1,6 +1,7 @@
 //! What the name of a document in English treats: the words after "Opinions on", and where among them
 //! the name may end.
 
+use crate::language::ENGLISH_MONTHS;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,7 +21,7 @@ const LONGEST_WORD: usize = 40;
 /// An edition in brackets after a name.
 pub(super) static EDITION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^ ?[(（](?:(?:for|on) )?(?:trial|interim|provisional|draft|exposure|(?:19|20)[0-9]{2} (?:revision|revised|edition|version|amendment)|revised|amended)[^()（）\n]{0,60}[)）]",
+        r"(?i)^ ?[(（](?:[^()（）“”\x22\n]{0,12}?\b(?:trial|interim|provisional|draft|exposure|comments?|revision|revised|edition|version|amendment|amended|repealed|abolished|superseded)\b[^()（）\n]{0,60}|(?:of )?(?:19|20)[0-9]{2})[)）]",
     )
 });
 
@@ -32,6 +33,8 @@ pub(super) struct Body {
     pub(super) best: Option<usize>,
     /// How many words with a capital say something of the subject.
     pub(super) capitals: usize,
+    /// Where the name surely ends, for another is listed after it.
+    pub(super) cut: Option<usize>,
     /// Kinds of document within.
     pub(super) inner: Vec<Range<usize>>,
 }
@@ -39,7 +42,8 @@ pub(super) struct Body {
 impl Body {
     /// Reads the words from a place on.
     pub(super) fn read(text: &str, subject: usize) -> Self {
-        let mut body = Self { ends: Vec::new(), best: None, capitals: 0, inner: Vec::new() };
+        let mut body =
+            Self { ends: Vec::new(), best: None, capitals: 0, cut: None, inner: Vec::new() };
         let mut words: Vec<Range<usize>> = Vec::new();
         let mut in_title = true;
         let mut at = subject;
@@ -53,6 +57,7 @@ impl Body {
             if kinds::is_english(word) {
                 if let Some(cut) = next_name(text, &words, &range) {
                     body.ends.retain(|end| *end <= cut);
+                    body.cut = Some(cut);
                     body.best = body.best.filter(|best| *best <= cut);
                     break;
                 }
@@ -110,21 +115,7 @@ fn is_after_comma(text: &str, words: &[Range<usize>]) -> bool {
 
 /// Whether a name in title case goes on with a word.
 fn goes_on(previous: &str, word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let is_date = matches!(previous, "in" | "on") && MONTHS.contains(&word);
+    let is_date = matches!(previous, "in" | "on") && ENGLISH_MONTHS.contains(&word);
     let is_title = word.starts_with(char::is_uppercase) && !is_news(word) && !is_date;
     is_title || is_small(word) || is_ordinal(word)
 }

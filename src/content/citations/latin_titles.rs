@@ -89,6 +89,32 @@ pub(super) fn names(title: &str) -> Vec<String> {
     names
 }
 
+/// The bodies that a title names as its issuers.
+pub(super) fn issuers(title: &str) -> Vec<String> {
+    let title = NUMBER_AT_END.replace(title.trim(), "");
+    let title = title.trim_end_matches(['.', ' ']);
+    let mut issuers = Vec::new();
+    if let Some(found) = ISSUED.captures(title) {
+        issuers.push(group(&found, "issuer").to_owned());
+    }
+    if let Some(found) = OF_ISSUER.captures(title)
+        && is_kind(group(&found, "kind"))
+    {
+        let whole = format!("{} {}", group(&found, "issuer"), group(&found, "rest"));
+        let on =
+            [" on ", " concerning ", " regarding "].iter().filter_map(|on| whole.find(on)).min();
+        let at = on.unwrap_or(group(&found, "issuer").len());
+        issuers.extend(whole.get(..at).map(str::to_owned));
+    }
+    if let Some(found) = ISSUER_FIRST.captures(title)
+        && kinds::is_english(group(&found, "kind"))
+    {
+        issuers.push(group(&found, "issuer").to_owned());
+    }
+    issuers.retain(|one| has_body(one) && !one.split(' ').any(kinds::is_english));
+    issuers
+}
+
 /// A document's name without its issuer, and with it in the other place.
 fn without_issuer(title: &str) -> Vec<String> {
     if let Some(found) = OF_ISSUER.captures(title)

@@ -31,7 +31,7 @@ const SIGNS: [char; 15] =
     ['（', '(', '[', '〔', '【', '）', ')', ']', '〕', '】', '。', '.', ' ', '　', ','];
 
 /// Whether words are nothing but the names of bodies.
-fn is_issuer(words: &str) -> bool {
+pub(super) fn is_issuer(words: &str) -> bool {
     let names = || words.split([' ', '　', '、', ',', '，']).filter(|name| !name.is_empty());
     // 关于…公告 ends with no body, and nothing that introduces a body is part of one.
     let is_chinese =
@@ -46,10 +46,10 @@ fn is_issuer(words: &str) -> bool {
 }
 
 /// A key, where the digits make a number.
-pub(super) fn key(series: String, year: &str, number: &str) -> Option<Key> {
+pub(super) fn key(series: String, code: String, year: &str, number: &str) -> Option<Key> {
     let year = half_width(year).parse().ok()?;
     let number = half_width(number).parse().ok().filter(|number| *number > 0)?;
-    Some(Key::Number { series, year, number })
+    Some(Key::Number { series, code, issuer: String::new(), year, number })
 }
 
 fn half_width(digits: &str) -> String {

@@ -71,7 +71,7 @@ fn document(text: &str, found: &[Found], index: usize) -> usize {
 }
 
 fn is_number(found: &Found) -> bool {
-    found.readings.first().is_some_and(|one| matches!(one.key, Key::Number { .. }))
+    found.is_number()
 }
 
 fn after_chinese(text: &str, reading: &Reading) -> Option<Key> {

@@ -11,11 +11,16 @@ fn said(text: &str, found: &Found) -> String {
     let words = &text[found.span()];
     let number = match &found.readings[found.best].key {
         Key::Name(_) => String::new(),
-        Key::Number { series, year, number } => format!(" = {series} {year} {number}"),
+        Key::Number { series, year, number, .. } => format!(" = {series} {year} {number}"),
     };
     let issuer =
         found.issuer.as_ref().map_or(String::new(), |one| format!(" @{}", &text[one.clone()]));
     format!("{mark}{words}{number}{issuer}")
+}
+
+/// A number as those who write in English give it.
+fn number(series: &str, year: i16, number: u32) -> Key {
+    Key::Number { series: series.into(), code: String::new(), issuer: String::new(), year, number }
 }
 
 fn check(script: Script, cases: &[(&str, &[&str])]) {
@@ -115,7 +120,7 @@ fn numbers_in_chinese() {
             ("2024年15号公告", &["!2024年15号公告 = announcement 2024 15"]),
             (
                 "海州省药监局《关于药品召回的公告》（2024年第9号）",
-                &["!《关于药品召回的公告》", "!2024年第9号 =  2024 9 @海州省药监局"],
+                &["!《关于药品召回的公告》 @海州省药监局", "!2024年第9号 =  2024 9 @海州省药监局"],
             ),
             ("在2024年第15号中", &["?2024年第15号 =  2024 15"]),
             ("2024年第15号台风“海葵”", &[]),
@@ -226,11 +231,11 @@ fn plain_names_in_english() {
                 "the China Drug Regulatory Science Action Plan is",
                 &["!China Drug Regulatory Science Action Plan"],
             ),
-            ("NMPA Takes Strong Measures", &["?Takes Strong Measures"]),
+            ("NMPA Takes Strong Measures", &["?Takes Strong Measures @NMPA"]),
             ("Drug Administration Law Enforcement Training", &[]),
             (
                 "NMPA Announcement on Drug Traceability Codes",
-                &["!Announcement on Drug Traceability Codes"],
+                &["!Announcement on Drug Traceability Codes @NMPA"],
             ),
             ("the Opinions on Drug Safety in May", &["!Opinions on Drug Safety"]),
             (
@@ -323,18 +328,11 @@ fn an_unquoted_name_may_end_at_each_word() {
 #[test]
 fn other_readings() {
     for (text, script, expected) in [
-        (
-            "《药品召回办法》（试行）",
-            Script::Chinese,
-            vec![Key::name("药品召回办法（试行）"), Key::name("药品召回办法")],
-        ),
+        ("《药品召回办法》（试行）", Script::Chinese, vec![Key::name("药品召回办法（试行）")]),
         (
             "《关于药品的公告（2024年第15号）》",
             Script::Chinese,
-            vec![
-                Key::name("关于药品的公告"),
-                Key::Number { series: "announcement".into(), year: 2024, number: 15 },
-            ],
+            vec![Key::name("关于药品的公告"), number("announcement", 2024, 15)],
         ),
         ("《中华人民共和国药品管理法》", Script::Chinese, vec![Key::name("药品管理法")]),
     ] {
@@ -346,8 +344,7 @@ fn other_readings() {
 
 #[test]
 fn numbers_of_notices() {
-    let number =
-        |series: &str, year, number| Some(Key::Number { series: series.into(), year, number });
+    let number = |series, year, figure| Some(number(series, year, figure));
     for (text, expected) in [
         ("国办发〔2021〕16号", number("guobanfa", 2021, 16)),
         ("Guo Ban Fa [2021] No. 16", number("guobanfa", 2021, 16)),
@@ -381,7 +378,13 @@ fn numbers_of_notices() {
         ("State Council Decree No. 739", None),
         ("转发国办发〔2021〕16号文件精神的通知", None),
     ] {
-        assert_eq!(number_of(text), expected, "{text}");
+        let key = number_of(text).map(|mut key| {
+            if let Key::Number { code, .. } = &mut key {
+                code.clear();
+            }
+            key
+        });
+        assert_eq!(key, expected, "{text}");
     }
 }
 
@@ -620,7 +623,7 @@ fn short_names_in_english() {
 proptest! {
     #[test]
     fn spans_are_in_order_and_within_the_text(
-        text in r"(《|》|〈|号|第|公告|2024年|国办发|〔|〕|（|）|12|以下简称|“|”|‘|’|\x22|\(|\)|\[|\]|Opinions|Law|Measures| on | for | and the |Drug|safety|No\. |2021| of |,|\.|\n| |NMPA|’s|é|关于|的|意见|药品|hereinafter the |.){0,60}",
+        text in r"(《|》|〈|号|第|公告|2024年|国办发|〔|〕|（|）|12|以下简称|“|”|‘|’|\x22|\(|\)|\[|\]|Opinions|Law|Measures| on | for | and the |Drug|safety|No\. |2021| of |,|\.|\n| |NMPA|’s|é|关于|的|意见|药品|hereinafter the |由|发布|财政部|试行|原|省|Ministry of |Administration|issued |by the |Draft|US|é’s|& |.){0,60}",
         chinese in any::<bool>(),
     ) {
         let script = if chinese { Script::Chinese } else { Script::Latin };

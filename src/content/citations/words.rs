@@ -85,19 +85,6 @@ pub(super) fn is_chinese_body(words: &str) -> bool {
     words.chars().count() >= 2 && CHINESE_BODIES.iter().any(|body| words.ends_with(body))
 }
 
-/// The Chinese body named just before a place.
-pub(super) fn chinese_issuer(text: &str, end: usize) -> Option<Range<usize>> {
-    let before = window(text, 0, end, 90).trim_end();
-    let joints = ["发布的", "印发的", "公布的", "下发的", "发布", "印发", "公布", "下发", "的"];
-    let before = joints.iter().find_map(|joint| before.strip_suffix(joint)).unwrap_or(before);
-    let end = end - (window(text, 0, end, 90).len() - before.len());
-    let run = before.chars().rev().take_while(|c| is_han(*c)).map(char::len_utf8).sum::<usize>();
-    let run = &before[before.len() - run..];
-    let issuer = &run[after_introduction(run)..];
-    let issuer = issuer.strip_prefix('原').unwrap_or(issuer);
-    is_chinese_body(issuer).then(|| end - issuer.len()..end)
-}
-
 /// Whether a character is Hanzi of the common blocks.
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')

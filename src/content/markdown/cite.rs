@@ -72,7 +72,11 @@ impl<'a> Citations<'a> {
         let meant = found.iter().map(|one| self.meant(words, one));
         let mut citations = Vec::new();
         let mut links = Vec::new();
+        let mut is_name_wanted = false;
         for (found, meant) in found.iter().zip(meant) {
+            // A number beside a name is no second document.
+            let is_second = is_name_wanted && is_number(found) && !found.beside.is_empty();
+            is_name_wanted = meant == Meant::Unknown && found.wanted && !is_number(found);
             match meant {
                 Meant::Notice(id, reading) => {
                     let words = found.readings[reading].span.clone();
@@ -85,8 +89,8 @@ impl<'a> Citations<'a> {
                     links.push(Wish { words: words.clone(), href });
                     citations.push(Citation { block, words, cited: Cited::Notice(id) });
                 }
-                Meant::Unknown => citations.extend(self.wanted(block, found)),
-                Meant::Several => {}
+                Meant::Unknown if !is_second => citations.extend(wanted(block, words, found)),
+                Meant::Unknown | Meant::Several => {}
             }
         }
         own_links.extend(insert_links(out, began, links));
@@ -94,22 +98,31 @@ impl<'a> Citations<'a> {
     }
 
     fn meant(&self, words: &str, found: &Found) -> Meant {
-        let by_short_name = found.readings.iter().enumerate().find_map(|(number, reading)| {
-            self.short.get(&reading.key).map(|notice| (number, notice.clone()))
+        let names = &self.context.index.names;
+        let short = found.readings.iter().enumerate().find_map(|(number, reading)| {
+            let notice = self.short.get(&reading.key).filter(|_| reading.sure)?;
+            Some((number, notice))
         });
-        match by_short_name {
-            Some((number, Some(id))) => Meant::Notice(id, number),
+        let Some((number, notice)) = short else { return names.meant(words, found) };
+        // A longer name that is known is no short name with words after it.
+        match (names.meant_before(words, found, number), notice) {
+            (Meant::Unknown, Some(id)) if names.may_be_short_for(words, found, id) => {
+                Meant::Notice(id.clone(), number)
+            }
             // What it is short for is wanted already.
-            Some((_, None)) => Meant::Several,
-            None => self.context.index.names.meant(words, found),
+            (Meant::Unknown, _) => Meant::Several,
+            (longer, _) => longer,
         }
     }
+}
 
-    fn wanted(&self, block: usize, found: &Found) -> Option<Citation> {
-        let best = found.readings.get(found.best).filter(|_| found.wanted)?;
-        let cited = Cited::Wanted(best.key.clone());
-        Some(Citation { block, words: best.span.clone(), cited })
-    }
+fn is_number(found: &Found) -> bool {
+    found.readings.first().is_some_and(|one| one.key.is_number())
+}
+
+fn wanted(block: usize, words: &str, found: &Found) -> Option<Citation> {
+    let cited = Cited::Wanted(found.wanted_key(words)?);
+    Some(Citation { block, words: found.wanted_span(words), cited })
 }
 
 /// A link that is wanted round some words of a block.
@@ -139,7 +152,8 @@ fn insert_links(out: &mut Vec<Spanned<'_>>, began: usize, links: Vec<Wish>) -> V
     for (number, (event, span)) in events.into_iter().enumerate() {
         let mut rest = 0;
         if let Event::Text(text) = &event {
-            while let Some((_, at, put)) = cuts.pop_front_if(|(of, _, _)| *of == number) {
+            while cuts.front().is_some_and(|(of, _, _)| *of == number) {
+                let Some((_, at, put)) = cuts.pop_front() else { break };
                 if at > rest {
                     out.push((Event::Text(text[rest..at].to_owned().into()), span.clone()));
                     rest = at;

@@ -1,6 +1,7 @@
 //! English words that say a number or a month.
 
 use super::cursor::Cursor;
+use crate::language::ENGLISH_MONTHS;
 
 /// What a word says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,32 +162,18 @@ pub(super) fn month(cursor: &mut Cursor<'_>) -> Option<Month> {
 }
 
 fn month_of(word: &str) -> Option<Month> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
     let is_short = |month: &str| {
         word.len() == 3 && month.get(..3).is_some_and(|short| word.eq_ignore_ascii_case(short))
     };
-    let index = MONTHS.iter().position(|month| {
+    let index = ENGLISH_MONTHS.iter().position(|month| {
         word.eq_ignore_ascii_case(month)
             || is_short(month)
             || (*month == "September" && word.eq_ignore_ascii_case("sept"))
     })?;
-    let is_unmistakable = MONTHS.contains(&word) && !matches!(word, "March" | "May");
+    let is_unmistakable = ENGLISH_MONTHS.contains(&word) && !matches!(word, "March" | "May");
     Some(Month { number: i8::try_from(index + 1).ok()?, is_unmistakable })
 }
 

@@ -6,24 +6,10 @@ use std::fmt;
 use jiff::civil::Date;
 
 use super::{Cited, Wording, filled};
+use crate::language::ENGLISH_MONTHS;
 
 /// Beyond this many authors APA 7 leaves some out (9.8).
 const MOST_AUTHORS: usize = 20;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A reference, parted by its type: the title of a work that stands alone is in italics (9.19).
 /// [`fmt::Display`] is the reference as plain text.
@@ -109,7 +95,8 @@ fn authors(wording: &Wording<'_>) -> Option<String> {
 
 /// The date of publication (9.14), or `n.d.` for none (9.17).
 fn date(date: Option<Date>, year: Option<i16>) -> String {
-    let month = date.and_then(|date| MONTHS.get(usize::from(date.month().unsigned_abs()) - 1));
+    let month =
+        date.and_then(|date| ENGLISH_MONTHS.get(usize::from(date.month().unsigned_abs()) - 1));
     match (date, month, year) {
         (Some(date), Some(month), _) => format!("{}, {month} {}", date.year(), date.day()),
         (_, _, Some(year)) => year.to_string(),
