@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::{Found, Key, Reading, kinds, latin_names, latin_numbers};
+use super::{Found, Key, Reading, kinds, latin_bounds, latin_names, latin_numbers};
 
 /// A quoted name is no longer than this, in bytes.
 const LONGEST_QUOTED: usize = 500;
@@ -74,15 +74,15 @@ fn quoted(text: &str, at: usize) -> Option<Found> {
     let wanted = latin_names::quoted(name)?;
     let close = text[end..].chars().next().map_or(end, |mark| end + mark.len_utf8());
     let mut found = Found::one(start..start + name.len(), Key::name(name), wanted);
-    if let Some(edition) = latin_names::edition_at(text, close) {
+    if let Some(edition) = latin_bounds::edition_at(text, close) {
         found.readings = vec![Reading::sure(
             start..start + name.len(),
             Key::name(&format!("{name} {}", &text[edition])),
         )];
     }
     let before = text[..at].trim_end();
-    let is_old = latin_names::is_other_edition(text, 0, before.len());
-    let is_of_year = latin_names::is_of_another(&text[close..]);
+    let is_old = latin_bounds::is_other_edition(text, 0, before.len());
+    let is_of_year = latin_bounds::is_of_another(&text[close..]);
     if is_old || is_of_year {
         found.readings.iter_mut().for_each(|one| one.sure = false);
         found.wanted = false;

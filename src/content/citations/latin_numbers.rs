@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::issuers::{english_bodies, name_before, owner};
+use super::latin_issuers::{english_bodies, name_before, owner};
 use super::numbers::key;
 use super::words::{backwards, english_issuer, is_acronym, is_english_body};
 use super::{Found, kinds, window};
