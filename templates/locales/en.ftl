@@ -127,6 +127,7 @@ one-people = Named official
 matrix-caption = Notices by topic and year; each number leads to what they say
 whole-matrix = The whole table
 in-all = Total
+all-years = All years
 without-topic = No topic
 events-of-year = What happened in the year
 notice = Notice
@@ -211,6 +212,10 @@ nothing-new = No new topic since { $before }
 no-longer = No longer
 no-tasks = No list of tasks was recognised; see the notice.
 named-in-language = Named in { $language }
+more-wanted = { $count ->
+    [one] One more document is cited less often.
+   *[other] { $count } more documents are cited less often.
+}
 nothing-wanted = Every document that the notices cite by name or number is in the collection.
 known-by-name = People are told apart by name alone
 since = with effect from { $date }

@@ -20,6 +20,8 @@ pub struct WantedGroup {
     pub language: String,
     /// The documents, what most notices cite first.
     pub documents: Vec<WantedDocument>,
+    /// How many more there are, of which each is cited less.
+    pub more: usize,
 }
 
 /// A document that is cited.
@@ -35,6 +37,8 @@ pub struct WantedDocument {
     pub more: usize,
 }
 
+/// How many documents of a language are shown.
+const MOST_DOCUMENTS: usize = 400;
 /// How many of those that cite a document are named.
 const MOST_NAMED: usize = 20;
 
@@ -42,10 +46,11 @@ pub(super) fn wanted(builder: &PageBuilder<'_>) -> WantedView {
     let own = builder.language();
     let others = builder.site.config.tags().filter(|tag| *tag != own);
     let group = |language| {
-        let of = builder.site.library.wanted().iter().filter(|one| one.language == language);
+        let all = builder.site.library.wanted().iter().filter(|one| one.language == language);
         WantedGroup {
             language: builder.language_name(language),
-            documents: of.map(|one| document(builder, one)).collect(),
+            more: all.clone().count().saturating_sub(MOST_DOCUMENTS),
+            documents: all.take(MOST_DOCUMENTS).map(|one| document(builder, one)).collect(),
         }
     };
     let groups = std::iter::once(own).chain(others).map(group);
