@@ -12,29 +12,30 @@ use crate::path::{NoticeId, TermId};
 /// The names of all records. Lookups only: nothing depends on the order of its maps.
 #[derive(Default)]
 pub struct Names {
-    /// By the broad form of each key, see [`Key::broad`].
-    notices: HashMap<Key, BTreeSet<(Key, NoticeId)>>,
-    titles: HashMap<String, BTreeSet<RecordId>>,
+    /// By the broad form of each key, see [`Key::broad`]. Lists, since nearly all hold one: a tree for
+    /// each would take more room than all the notices.
+    notices: HashMap<Key, Vec<(Key, NoticeId)>>,
+    titles: HashMap<String, Vec<RecordId>>,
     title_of: HashMap<RecordId, Vec<(Language, String)>>,
     organisations: HashMap<String, TermId>,
     about: HashMap<NoticeId, About>,
     all: OnceLock<BTreeSet<String>>,
 }
 
-/// What tells a notice from others that are called like it.
+/// What tells a notice from others that are called like it. The lists are short.
 #[derive(Default)]
 struct About {
     /// Its document numbers, in each language.
-    numbers: BTreeSet<Key>,
+    numbers: Vec<Key>,
     /// The kinds of document that its titles end or begin with, as the series of a number.
-    kinds: BTreeSet<&'static str>,
+    kinds: Vec<&'static str>,
     /// The ids of its organisations.
-    organisations: BTreeSet<String>,
+    organisations: Vec<String>,
     /// The bodies that its titles and numbers name as its issuers, in the form of
     /// [`citations::body`].
-    issuers: BTreeSet<String>,
+    issuers: Vec<String>,
     /// Those that publish it, which may only reprint it.
-    publishers: BTreeSet<String>,
+    publishers: Vec<String>,
 }
 
 /// What a citation may lead to.
@@ -62,7 +63,11 @@ pub(super) struct NoticeNames<'a> {
 impl Names {
     /// Adds the title of any record.
     pub(super) fn add_title(&mut self, id: &RecordId, language: Language, title: &str) {
-        self.titles.entry(normal(title)).or_default().insert(id.clone());
+        let bearers = self.titles.entry(normal(title)).or_default();
+        // That there are two is all one needs to know.
+        if bearers.len() < 2 {
+            add_new(bearers, [id.clone()]);
+        }
         self.title_of.entry(id.clone()).or_default().push((language, title.to_owned()));
     }
 
@@ -73,18 +78,24 @@ impl Names {
         let titles = std::iter::once(title).chain(cited_as);
         let keys = titles.flat_map(|title| citations::names_of(title, script));
         for key in keys.chain(number.and_then(citations::number_of)) {
-            self.notices.entry(key.broad()).or_default().insert((key, (*id).clone()));
+            let bearers = self.notices.entry(key.broad()).or_default();
+            // The files of one notice stand together.
+            if bearers.len() <= MOST_BEARERS
+                && !bearers.iter().rev().take(8).any(|(own, one)| own == &key && one == *id)
+            {
+                bearers.push((key, (*id).clone()));
+            }
         }
         let about = self.about.entry((*id).clone()).or_default();
-        about.numbers.extend(number.and_then(citations::number_of));
-        about.kinds.extend(citations::kind_of(title, script));
-        about.organisations.extend(organisations.iter().map(|id| (*id).to_owned()));
+        add_new(&mut about.numbers, number.and_then(citations::number_of));
+        add_new(&mut about.kinds, citations::kind_of(title, script));
+        add_new(&mut about.organisations, organisations.iter().map(|id| (*id).to_owned()));
         let issuers = |text: &str| {
             let issuers = citations::issuers_of(text, script).into_iter();
             issuers.map(|one| citations::body(&one)).collect::<Vec<_>>()
         };
-        about.issuers.extend(std::iter::once(*title).chain(*number).flat_map(issuers));
-        about.publishers.extend(publisher.iter().map(|one| citations::body(one)));
+        add_new(&mut about.issuers, std::iter::once(*title).chain(*number).flat_map(issuers));
+        add_new(&mut about.publishers, publisher.iter().map(|one| citations::body(one)));
     }
 
     /// Adds the words for an organisation.
@@ -108,6 +119,9 @@ impl Names {
     pub(super) fn meant_before(&self, text: &str, found: &Found, limit: usize) -> Meant {
         let readings = found.readings.iter().enumerate().take(limit);
         for (number, reading) in readings.filter(|(_, reading)| reading.sure) {
+            if self.notices.get(&reading.key.broad()).is_some_and(|all| all.len() > MOST_BEARERS) {
+                return Meant::Several;
+            }
             let called = self.called(&reading.key);
             if called.is_empty() {
                 continue;
@@ -190,7 +204,7 @@ impl Names {
         let Some(about) = self.about.get(id) else { return false };
         let body = citations::body(body);
         let organisation = self.organisation(&body);
-        let is_named = |names: &BTreeSet<String>| {
+        let is_named = |names: &[String]| {
             let is_same = |name: &String| {
                 *name == body
                     || ends_as_lead(&body, name)
@@ -202,7 +216,8 @@ impl Names {
         let is_told = about.issuers.iter().any(|one| self.organisations.contains_key(one));
         is_named(&about.issuers)
             || !is_told
-                && (organisation.is_some_and(|one| about.organisations.contains(one.as_str()))
+                && (organisation
+                    .is_some_and(|one| about.organisations.iter().any(|own| own == one.as_str()))
                     || about.issuers.is_empty() && is_named(&about.publishers))
     }
 
@@ -253,6 +268,18 @@ impl Names {
             id.strip_prefix("notices/").map(str::to_owned).unwrap_or(id)
         });
         ids.chain(self.title_of.values().flatten().map(|(_, title)| title.clone())).collect()
+    }
+}
+
+/// A name that more notices bear is nobody's: which of them is meant is not looked into.
+const MOST_BEARERS: usize = 200;
+
+/// Adds what a short list has not yet.
+fn add_new<T: PartialEq>(list: &mut Vec<T>, new: impl IntoIterator<Item = T>) {
+    for one in new {
+        if !list.contains(&one) {
+            list.push(one);
+        }
     }
 }
 
