@@ -187,10 +187,11 @@ impl Found {
     }
 
     /// The words to show for a document that nobody has: with its issuer, where that is named just
-    /// before it.
+    /// beside it.
     #[must_use]
     pub fn wanted_span(&self, text: &str) -> Range<usize> {
-        const FURTHEST: usize = 40;
+        const BETWEEN: [&str; 10] =
+            ["", "的", "（", "(", "of", "of the", "by the", "issued by the", "’s", "'s"];
         let span = self.span();
         let is_common = self
             .readings
@@ -201,7 +202,10 @@ impl Found {
         let between = issuer.end.min(span.end)..issuer.start.max(span.start);
         let gap = text.get(between.clone());
         let is_near = gap.is_some_and(|gap| {
-            between.len() <= FURTHEST && !gap.contains(['《', '》', '“', '”', '"', '\n', '。'])
+            // 海关总署今年印发的公告2024年第20号, 财政部关于进口药品的公告（2024年第20号）
+            let is_chinese =
+                gap.ends_with(['的', '（']) && !gap.contains(['，', '。', '、', '《', '》', '\n']);
+            is_chinese || BETWEEN.contains(&gap.trim_matches([' ', '\u{A0}', ',', '，']))
         });
         if !is_near {
             return span;
