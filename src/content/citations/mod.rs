@@ -190,8 +190,8 @@ impl Found {
     /// beside it.
     #[must_use]
     pub fn wanted_span(&self, text: &str) -> Range<usize> {
-        const BETWEEN: [&str; 10] =
-            ["", "的", "（", "(", "of", "of the", "by the", "issued by the", "’s", "'s"];
+        const BETWEEN: [&str; 11] =
+            ["", "的", "（", "(", "of", "of the", "by the", "issued by the", "issued", "’s", "'s"];
         let span = self.span();
         let is_common = self
             .readings
