@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::cycles::{Cycle, cycles};
-use super::library::{NoticeEntry, NoticeIndex, Text};
+use super::entries::NoticeEntry;
+use super::library::{NoticeIndex, Text};
 use crate::content::markdown::Cited;
 use crate::content::{RecordId, Relation, RelationKind};
 use crate::path::NoticeId;

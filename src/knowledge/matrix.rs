@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::library::NoticeEntry;
+use super::entries::NoticeEntry;
 use crate::path::TermId;
 
 /// A table of counts. A notice of several topics counts in the row of each.

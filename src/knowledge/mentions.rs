@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::library::TermEntry;
+use super::entries::TermEntry;
 use crate::content::markdown::{Block, Body};
 use crate::content::{Notice, TermFinder, Vocabulary, sentences};
 use crate::language::Language;

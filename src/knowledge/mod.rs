@@ -14,6 +14,7 @@ mod agreement;
 mod connections;
 mod consistency;
 mod cycles;
+mod entries;
 mod facts;
 mod library;
 mod matrix;
@@ -31,7 +32,8 @@ mod wanted;
 use std::collections::BTreeMap;
 
 pub use connections::{Connection, Connections};
-pub use library::{EventIndex, Group, Library, NoticeEntry, NoticeIndex, TermEntry};
+pub use entries::{Group, NoticeEntry, TermEntry};
+pub use library::{EventIndex, Library, NoticeIndex};
 pub use matrix::{Change, Matrix, Row};
 pub use mentions::{Mention, Passage, TermRef, name_mentions, passages};
 pub use parallel::Pair;

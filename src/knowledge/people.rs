@@ -6,7 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::library::{NoticeEntry, NoticeIndex};
+use super::entries::NoticeEntry;
+use super::library::NoticeIndex;
 use crate::hash::sha256_hex;
 use crate::language::Language;
 use crate::path::PersonId;

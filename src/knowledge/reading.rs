@@ -11,8 +11,8 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 use super::consistency::{Comparison, Side, differences};
+use super::entries::Group;
 use super::facts::{self, Stated, Value};
-use super::library::Group;
 use super::mentions::{Finders, Mention, TermRef};
 use super::parallel::{Pair, Shape, align};
 use super::staleness::since;

@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::library::{Library, NoticeEntry, NoticeIndex, TermEntry};
+use super::entries::{NoticeEntry, TermEntry};
+use super::library::{Library, NoticeIndex};
 use crate::content::markdown::{Block, BlockKind, Body};
 use crate::path::TermId;
 

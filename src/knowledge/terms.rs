@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::agreement::{Agreement, as_sets};
 use super::cycles::{Cycle, cycles};
-use super::library::{Group, NoticeEntry, NoticeIndex, TermEntry};
+use super::entries::{Group, NoticeEntry, TermEntry};
+use super::library::NoticeIndex;
 use crate::content::{Term, Vocabulary};
 use crate::path::TermId;
 use crate::problem::Problem;

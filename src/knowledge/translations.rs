@@ -1,6 +1,7 @@
 //! Where each text of each notice stands: what is missing, out of date, made by a machine, official.
 
-use super::library::{Library, NoticeEntry, NoticeIndex};
+use super::entries::NoticeEntry;
+use super::library::{Library, NoticeIndex};
 use super::reading::original_of;
 use crate::content::{BlockHashes, Notice, TranslationStatus};
 use crate::language::Language;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::library::{NoticeEntry, NoticeIndex};
+use super::entries::NoticeEntry;
+use super::library::NoticeIndex;
 use crate::content::citations::Key;
 use crate::content::markdown::{Anchor, Cited};
 use crate::language::Language;
