@@ -4,7 +4,7 @@
 //! Each notice is read by itself, in parallel. O(text) for a notice of ordinary length; alignment
 //! of texts whose structures differ is O(n · m) in their blocks up to a bound, see `parallel`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -109,7 +109,7 @@ pub(super) fn read(
     let pivot = original(texts).language;
     let mut parallels = Vec::new();
     let mut meant = BTreeSet::new();
-    let mut stale: Vec<(Language, BTreeSet<usize>, bool)> = Vec::new();
+    let mut stale: BTreeMap<Language, Stale> = BTreeMap::new();
     if let Some(left) = prepared.iter().find(|one| one.notice.language == pivot) {
         let shapes = shapes(left);
         for right in prepared.iter().filter(|one| one.notice.language != pivot) {
@@ -117,9 +117,8 @@ pub(super) fn read(
             let Comparison { unmatched, meant: found } =
                 differences(&side(left), &side(right), &pairs, problems);
             meant.extend(found);
-            let (blocks, incomplete) = stale_blocks(texts, right.notice, pivot, &pairs, problems);
-            stale.push((right.notice.language, blocks, incomplete));
             let (original, other) = (pivot, right.notice.language);
+            stale.insert(other, stale_blocks(texts, right.notice, &pairs, problems));
             parallels.push(Parallel { original, other, pairs, differences: unmatched });
         }
     }
@@ -130,12 +129,8 @@ pub(super) fn read(
         mentions.retain(|mention| own.contains(&mention.term));
         mentions.shrink_to_fit();
         let language = notice.language;
-        let found = stale.iter().position(|(one, _, _)| *one == language);
-        let (stale, is_incomplete) = match found.map(|at| stale.swap_remove(at)) {
-            Some((_, blocks, incomplete)) => (blocks, incomplete),
-            None => (BTreeSet::new(), false),
-        };
-        TextReading { language, mentions, stale, is_incomplete }
+        let Stale { blocks, is_incomplete } = stale.remove(&language).unwrap_or_default();
+        TextReading { language, mentions, stale: blocks, is_incomplete }
     });
     Reading { texts: texts.collect(), parallels }
 }
@@ -188,63 +183,67 @@ fn hash(value: &impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// The blocks of a translation whose original has changed, and whether the original has blocks
-/// besides that the translation cannot have.
+/// What is out of date in a translation.
+#[derive(Default)]
+struct Stale {
+    /// The numbers of its blocks whose original has changed.
+    blocks: BTreeSet<usize>,
+    /// Whether the original has, or had, blocks besides that it cannot have.
+    is_incomplete: bool,
+}
+
+/// Compares a translation with its original, as far as it says which state of that it was made from.
 fn stale_blocks(
     texts: &Group<Notice>,
     translation: &Notice,
-    pivot: Language,
     pairs: &[Pair],
     problems: &mut Vec<Problem>,
-) -> (BTreeSet<usize>, bool) {
+) -> Stale {
     let recorded = translation.translation.as_ref().and_then(|one| one.source_hash.as_ref());
-    let (Some(original), Some(recorded)) = (original_of(texts, translation), recorded) else {
-        return Default::default();
+    let (Some(of), Some(recorded)) = (original_of(texts, translation), recorded) else {
+        return Stale::default();
     };
-    let since = since(&recorded.value, &BlockHashes::of(&original.body));
-    let mut stale = BTreeSet::new();
-    let mut is_incomplete = since.removed > 0;
+    let since = since(&recorded.value, &BlockHashes::of(&of.body));
+    // Where the text was translated from one that is not the original, nothing is aligned with it.
+    let is_aligned = of.language == original(texts).language;
+    let partners: BTreeMap<usize, usize> = pairs
+        .iter()
+        .filter(|_| is_aligned)
+        .filter_map(|pair| Some((pair.left? as usize, pair.right? as usize)))
+        .collect();
+    let mut stale = Stale { is_incomplete: since.removed > 0, ..Stale::default() };
     let source = &translation.source_text;
-    let help = || {
-        format!(
+    let mut warn = |span: Range<usize>, message: String| {
+        problems.push(Problem::warning(source.place(span), message).help(format!(
             "bring the translation up to date, then run: gongwen translation-status --record {}",
             translation.id
-        )
+        )));
     };
     for number in since.changed {
-        let Some(block) = original.body.blocks.get(number) else { continue };
-        let line = original.source_text.place(block.span.range()).spot.map_or(1, |spot| spot.line);
-        let there = format!("{}:{line}", original.source_text.file);
-        // Where the text was translated from one that is not the original, nothing is aligned.
-        let partner = pairs
-            .iter()
-            .find(|pair| original.language == pivot && pair.left == u32::try_from(number).ok())
-            .and_then(|pair| pair.right)
-            .and_then(|right| Some((right as usize, translation.body.blocks.get(right as usize)?)));
-        match partner {
+        let Some(block) = of.body.blocks.get(number) else { continue };
+        let line = of.source_text.place(block.span.range()).spot.map_or(1, |spot| spot.line);
+        let there = format!("{}:{line}", of.source_text.file);
+        let partner = partners.get(&number);
+        match partner.and_then(|right| Some((*right, translation.body.blocks.get(*right)?))) {
             Some((right, block)) => {
-                stale.insert(right);
+                stale.blocks.insert(right);
                 let message = format!("{there} has changed since this was translated");
-                let place = source.place(block.span.range());
-                problems.push(Problem::warning(place, message).help(help()));
+                warn(block.span.range(), message);
             }
             None => {
-                is_incomplete = true;
+                stale.is_incomplete = true;
                 let message = format!("{there} is new since the text was translated");
-                let place = source.place(recorded.span.clone());
-                problems.push(Problem::warning(place, message).help(help()));
+                warn(recorded.span.clone(), message);
             }
         }
     }
     if since.removed > 0 {
-        let message = format!(
-            "{} has lost {} blocks since it was translated",
-            original.source_text.file, since.removed
-        );
-        let place = source.place(recorded.span.clone());
-        problems.push(Problem::warning(place, message).help(help()));
+        let blocks = if since.removed == 1 { "block" } else { "blocks" };
+        let file = &of.source_text.file;
+        let message = format!("{file} has lost {} {blocks} since it was translated", since.removed);
+        warn(recorded.span.clone(), message);
     }
-    (stale, is_incomplete)
+    stale
 }
 
 /// A difference that is said to be meant where there is none: it would hide the next mistake.

@@ -223,11 +223,14 @@ proptest! {
 /// element closed that is opened.
 fn assert_blocks_hold(body: &content::markdown::Body) -> Result<(), TestCaseError> {
     let mut text = 0;
+    // Raw HTML that is not closed swallows what follows; then no part of the body has a place.
+    let has_places = body.blocks.iter().any(|block| body.inside(block).is_some());
     for block in &body.blocks {
         prop_assert_eq!(text, block.text.start(), "the words of blocks follow each other");
         text = block.text.range().end;
         let anchor = format!("id=\"{}\"", block.anchor);
-        prop_assert_eq!(body.html.matches(&anchor).count(), 1, "{} in {}", anchor, body.html);
+        let count = body.html.matches(&anchor).count();
+        prop_assert!(count == 1 || !has_places && count == 0, "{} in {}", anchor, body.html);
         let inside = body.inside(block).unwrap_or_default();
         for element in ["a", "em", "strong", "del", "code", "span", "td", "th"] {
             let opened = inside.matches(&format!("<{element}>")).count()

@@ -75,7 +75,8 @@ pub(super) fn term(builder: &PageBuilder<'_>, entry: &TermEntry) -> TermView {
     let text = entry.text(builder.language());
     // Both lists are in the order of the notices' numbers.
     let others = entry.notices.iter().filter(|index| entry.events.binary_search(index).is_err());
-    let words = text.terms.iter().filter(|term| **term != text.title);
+    let is_word = |term: &&String| **term != text.title && !term.trim().is_empty();
+    let words = text.terms.iter().filter(is_word);
     let is_split = is_split(entry);
     let (held_here, groups) = if is_split {
         let newest = entry.notices.iter().take(NEWEST).copied();
