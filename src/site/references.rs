@@ -19,8 +19,12 @@ pub fn references(site: &Site<'_>, language: Language, format: Format) -> String
 pub(super) fn cited<'a>(site: &Site<'a>, language: Language, index: NoticeIndex) -> Cited<'a> {
     let entry = site.library.notice(index);
     let text = entry.text(language);
-    let source = &text.provenance;
     let original = entry.original();
+    // The address and the day it was read there are of one text.
+    let source = match &text.provenance.url {
+        Some(_) => &text.provenance,
+        None => &original.provenance,
+    };
     Cited {
         key: entry.id().as_str(),
         text: wording(text),
@@ -29,7 +33,7 @@ pub(super) fn cited<'a>(site: &Site<'a>, language: Language, index: NoticeIndex)
         kind: kind(entry.kind),
         date: entry.date,
         year: entry.year,
-        url: source.url.as_deref().or(original.provenance.url.as_deref()),
+        url: source.url.as_deref(),
         retrieved: source.retrieved,
     }
 }

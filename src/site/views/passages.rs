@@ -63,7 +63,7 @@ pub(super) fn of_term(
 }
 
 /// The places where the text that a reader sees names a record: block and bytes.
-fn mentions<'a>(
+pub(super) fn mentions<'a>(
     builder: &PageBuilder<'a>,
     index: NoticeIndex,
     term: &TermEntry,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::builder::PageBuilder;
 use super::parallel::partner;
+use super::passages::mentions;
 use super::{Link, Text};
 use crate::content::Vocabulary;
 use crate::content::markdown::{Block, BlockKind, Body};
@@ -192,14 +193,9 @@ fn topic_cell(builder: &PageBuilder<'_>, edition: &Edition, topic: &TermId) -> T
 
 /// The blocks in which the text that a reader sees speaks of a topic, one for each mention.
 fn topic_mentions(builder: &PageBuilder<'_>, index: NoticeIndex, topic: &TermId) -> Vec<usize> {
-    let library = builder.site.library;
-    let Some(topic) = library.term(Vocabulary::Topics, topic).map(|term| term.reference()) else {
-        return Vec::new();
-    };
-    let shown = library.notice(index).text(builder.language()).language;
-    let text = library.reading(index).text(shown).into_iter();
-    let mentions = text.flat_map(|text| &text.mentions).filter(|one| one.term == topic);
-    mentions.map(|mention| mention.block as usize).collect()
+    let topic = builder.site.library.term(Vocabulary::Topics, topic);
+    let mentions = topic.map(|topic| mentions(builder, index, topic));
+    mentions.into_iter().flatten().map(|(block, _)| block).collect()
 }
 
 /// The tasks of an edition. Which blocks they are is decided in the original, so that every
