@@ -15,8 +15,19 @@ pub struct Config {
     pub base_url: Option<BaseUrl>,
     /// The languages of the site, in the order in which they are offered; at least one, no doubles.
     pub languages: Vec<LanguageConfig>,
+    /// Whether the site can be searched.
+    pub search: Search,
     /// How saved notices are imported.
     pub import: ImportConfig,
+}
+
+/// Whether a site can be searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Search {
+    /// It has an index, and every page a search box.
+    Offered,
+    /// It has neither.
+    Left,
 }
 
 /// How saved notices are imported.
@@ -71,6 +82,7 @@ pub struct LanguageConfig {
 struct RawConfig {
     base_url: Option<Spanned<String>>,
     languages: Vec<Spanned<RawLanguage>>,
+    search: Option<bool>,
     import: RawImport,
 }
 
@@ -111,7 +123,7 @@ impl Config {
     /// problems say why.
     pub fn parse(source: &SourceText, problems: &mut Vec<Problem>) -> Option<Self> {
         let block = TomlBlock { source, range: 0..source.text.len() };
-        let RawConfig { base_url, languages: raw, import } = block.read(problems)?;
+        let RawConfig { base_url, languages: raw, search, import } = block.read(problems)?;
         let import = check_import(import, &block, problems);
         let base_url = base_url.and_then(|url| {
             let checked = BaseUrl::new(url.get_ref());
@@ -142,7 +154,8 @@ impl Config {
             ));
             return None;
         }
-        Some(Self { base_url, languages, import })
+        let search = if search == Some(false) { Search::Left } else { Search::Offered };
+        Some(Self { base_url, languages, search, import })
     }
 
     /// The first language, in which the pages of the root are.

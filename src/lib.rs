@@ -8,9 +8,10 @@
 //! 2. [`config::Config::parse`]: its settings, checked;
 //! 3. [`content::parse`]: its records, each checked by itself;
 //! 4. [`knowledge::link`]: the [`knowledge::Library`] of all records and their relations;
-//! 5. [`site::plan`]: every file that the site will have, as a value;
-//! 6. [`site::views::view`] and [`render::Renderer::page`]: one page at a time, its view and its bytes;
-//! 7. [`publish::publish`]: the files, written all or not at all.
+//! 5. [`search::index`]: the index by which a browser searches them;
+//! 6. [`site::plan`]: every file that the site will have, as a value;
+//! 7. [`site::views::view`] and [`render::Renderer::page`]: one page at a time, its view and its bytes;
+//! 8. [`publish::publish`]: the files, written all or not at all.
 //!
 //! [`build`] runs that chain. [`import`] stands beside it: it makes records out of saved notices.
 //!
@@ -30,6 +31,7 @@ mod pattern;
 pub mod problem;
 pub mod publish;
 pub mod render;
+pub mod search;
 pub mod site;
 pub mod source;
 pub mod user_toml;
@@ -123,7 +125,15 @@ pub fn build(request: &Request) -> error::Result<Outcome> {
         &mut problems,
     ));
     let base_url = request.base_url.as_ref().or(config.base_url.as_ref());
-    let site = Site { config: &config, base_url, library: &library, words: &words };
+    let search =
+        (config.search == config::Search::Offered).then(|| search::index(&library, &config));
+    let site = Site {
+        config: &config,
+        base_url,
+        library: &library,
+        words: &words,
+        search: search.as_ref(),
+    };
     let plan = site::plan(&site, &published, &mut problems);
     let renderer = render::Renderer::new(&sources.templates, Arc::clone(&words), &mut problems);
 
@@ -162,6 +172,10 @@ fn bytes<'a>(
         Content::References(language, format) => {
             Bytes::Text(site::references(site, language.language, *format))
         }
+        Content::Search(file) => {
+            Bytes::Text(site.search.map_or_else(String::new, |index| index.script(*file)))
+        }
+        Content::SearchWords(language) => Bytes::Text(site::search_words(site, language)),
         Content::NoJekyll => Bytes::Text(String::new()),
         Content::Robots => Bytes::Text(site::robots(site.base_url)),
         Content::Sitemap => Bytes::Text(site::sitemap(site, plan)),

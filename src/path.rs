@@ -165,6 +165,12 @@ impl OutputPath {
         Self(format!("{language}/{name}.{ending}").into())
     }
 
+    /// A part of the search index, by a name of the program's own.
+    #[must_use]
+    pub(crate) fn search(name: &str) -> Self {
+        Self(format!("search/{name}.js").into())
+    }
+
     /// A file at the root of the site, by a name of the program's own.
     #[must_use]
     pub(crate) fn at_root(name: &'static str) -> Self {

@@ -47,6 +47,18 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds, in the order in which they are offered.
+    pub const ALL: [Self; 8] = [
+        Self::Meeting,
+        Self::Opinion,
+        Self::Announcement,
+        Self::Circular,
+        Self::Notice,
+        Self::Regulation,
+        Self::News,
+        Self::Other,
+    ];
+
     /// The key of its word in the interface, and its name in front matter.
     #[must_use]
     pub fn key(self) -> &'static str {

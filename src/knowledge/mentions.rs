@@ -68,6 +68,13 @@ impl Finders {
         Self(finders.filter_map(|(tag, words)| Some((tag, TermFinder::new(words)?))).collect())
     }
 
+    /// The records that a line speaks of, in order.
+    pub fn terms(&self, language: Language, line: &str) -> Vec<TermRef> {
+        let Some(finder) = self.0.get(&language) else { return Vec::new() };
+        let hits = finder.find(line, |word| word.term.vocabulary);
+        hits.into_iter().map(|hit| hit.value.term).collect()
+    }
+
     /// The mentions in a text, in order. O(text).
     pub fn mentions(&self, language: Language, body: &Body) -> Vec<Mention> {
         let Some(finder) = self.0.get(&language) else { return Vec::new() };

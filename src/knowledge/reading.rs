@@ -44,6 +44,8 @@ pub struct TextReading {
     pub language: Language,
     /// What of its notice's own topics, organisations and places it mentions, in order.
     pub mentions: Vec<Mention>,
+    /// The records of all vocabularies that title and text speak of, tagged or not, and how often.
+    pub terms: Vec<(TermRef, u32)>,
     /// The numbers of its blocks whose original has changed since they were translated.
     pub stale: BTreeSet<usize>,
     /// Whether its original says more or less than it did, besides.
@@ -126,13 +128,23 @@ pub(super) fn read(
         report_idle_differences(&prepared, &meant, problems);
     }
     let texts = prepared.drain(..).map(|Prepared { notice, mut mentions, .. }| {
+        let terms = terms(notice, &mentions, finders);
         mentions.retain(|mention| own.contains(&mention.term));
         mentions.shrink_to_fit();
         let language = notice.language;
         let Stale { blocks, is_incomplete } = stale.remove(&language).unwrap_or_default();
-        TextReading { language, mentions, stale: blocks, is_incomplete }
+        TextReading { language, mentions, terms, stale: blocks, is_incomplete }
     });
     Reading { texts: texts.collect(), parallels }
+}
+
+/// What a text speaks of, by record.
+fn terms(notice: &Notice, mentions: &[Mention], finders: &Finders) -> Vec<(TermRef, u32)> {
+    let mut all: Vec<TermRef> = mentions.iter().map(|mention| mention.term).collect();
+    all.extend(finders.terms(notice.language, &notice.title));
+    all.sort_unstable();
+    let count = |same: &[TermRef]| u32::try_from(same.len()).unwrap_or(u32::MAX);
+    all.chunk_by(|a, b| a == b).map(|same| (same[0], count(same))).collect()
 }
 
 fn prepare<'a>(notice: &'a Notice, finders: &Finders) -> Prepared<'a> {

@@ -4,6 +4,7 @@
 pub mod cite;
 mod plan;
 mod references;
+mod search_words;
 mod sitemap;
 mod urls;
 pub mod views;
@@ -11,12 +12,14 @@ mod words;
 
 pub use plan::{Content, Html, ListKind, PageKind, Plan, Planned, plan};
 pub use references::references;
+pub use search_words::search_words;
 pub use sitemap::{robots, sitemap};
 pub use words::Words;
 
 use crate::config::Config;
 use crate::knowledge::Library;
 use crate::path::BaseUrl;
+use crate::search::Index;
 
 /// Everything that pages are made of.
 #[derive(Clone, Copy)]
@@ -29,4 +32,6 @@ pub struct Site<'a> {
     pub library: &'a Library,
     /// The words of the interface.
     pub words: &'a Words,
+    /// The index, of a site that can be searched.
+    pub search: Option<&'a Index<'a>>,
 }

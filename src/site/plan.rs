@@ -10,6 +10,7 @@ use crate::content::{Page, RecordId, Vocabulary};
 use crate::knowledge::{Group, NoticeIndex, PersonEntry, TermEntry};
 use crate::path::{OutputPath, SourcePath};
 use crate::problem::{Place, Problem};
+use crate::search;
 
 /// The files of a site, ordered by path.
 pub struct Plan<'a> {
@@ -31,6 +32,10 @@ pub enum Content<'a> {
     Html(Html<'a>),
     /// The citations of all notices, for a program that keeps references.
     References(&'a LanguageConfig, Format),
+    /// A part of the search index.
+    Search(search::File),
+    /// What the search says in a language.
+    SearchWords(&'a LanguageConfig),
     /// The list of pages for search engines.
     Sitemap,
     /// The word to crawlers.
@@ -74,6 +79,8 @@ pub enum PageKind<'a> {
     Person(&'a PersonEntry),
     /// A plain page.
     Plain(&'a Group<Page>),
+    /// Where notices are searched.
+    Search,
 }
 
 /// The lists of a language.
@@ -163,6 +170,9 @@ pub fn plan<'a>(
     for language in &site.config.languages {
         planner.language(language);
     }
+    for file in site.search.into_iter().flat_map(search::Index::files) {
+        planner.add(OutputPath::search(&file.name()), Content::Search(file), None);
+    }
     for (number, (file, path)) in published.iter().enumerate() {
         planner.add(path.clone(), Content::File(number), Some(file));
     }
@@ -191,6 +201,10 @@ impl<'a> Planner<'_, 'a, '_> {
         self.page(language, PageKind::Home, None);
         for list in ListKind::NAVIGATION.into_iter().chain(ListKind::TABLES) {
             self.page(language, PageKind::List(list), None);
+        }
+        if self.site.search.is_some() {
+            self.page(language, PageKind::Search, None);
+            self.add(OutputPath::search(tag.as_str()), Content::SearchWords(language), None);
         }
         for format in Format::ALL {
             self.add(urls::references(tag, format), Content::References(language, format), None);

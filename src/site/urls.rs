@@ -12,6 +12,7 @@ use crate::path::OutputPath;
 pub(super) fn page(kind: PageKind<'_>, language: Language, library: &Library) -> OutputPath {
     match kind {
         PageKind::Home => OutputPath::page(language, "index"),
+        PageKind::Search => OutputPath::page(language, "search"),
         PageKind::List(list) => OutputPath::page(language, list.key()),
         PageKind::Year(year) => {
             OutputPath::page(language, &format!("{}/{year}", ListKind::Years.key()))

@@ -76,6 +76,15 @@ impl Words {
         self.get(language, key, &FluentArgs::new()).unwrap_or_else(|| key.to_owned())
     }
 
+    /// What a reader of a language calls another: Chinese, 英文.
+    #[must_use]
+    pub fn language_name(&self, config: &Config, reader: Language, language: Language) -> String {
+        let own = || config.language(language).map(|config| config.name.clone());
+        self.get(reader, &format!("language-{language}"), &FluentArgs::new())
+            .or_else(own)
+            .unwrap_or_else(|| language.to_string())
+    }
+
     /// A stretch of days as a reader of the language writes it: 4–5 February 2026,
     /// 2026年2月4日至5日.
     #[must_use]

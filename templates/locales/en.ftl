@@ -301,3 +301,23 @@ rule-visitor-counter = visitor counter
 rule-hyphen-of-a-divided-word = hyphen of a divided word
 rule-front-matter = front matter
 rule-control-of-the-page = control of the page
+
+# Search. The scripts put the number of notices in place of {n}.
+search = Search
+search-box = Search the notices
+search-filters = Filters
+search-needs-script = Searching needs scripts; without them, look by topic or by year.
+search-found = { "{n}" } notices found.
+search-one = 1 notice found.
+search-none = Nothing found.
+search-loose = None has all of the words; these have some of them.
+search-term = Notices that speak of this term in another language are listed as well.
+search-all = All results and filters
+search-more = More results
+search-broken = A part of the search index cannot be read; results may be missing.
+search-any = any
+search-from = from
+search-to = to
+search-language = Language
+search-kind = Kind
+search-year = Year

@@ -254,3 +254,23 @@ rule-visitor-counter = 访问次数
 rule-hyphen-of-a-divided-word = 断词连字符
 rule-front-matter = 原有元数据
 rule-control-of-the-page = 页面控件
+
+# 检索。{n} 由脚本填入件数。
+search = 搜索
+search-box = 搜索公文
+search-filters = 筛选
+search-needs-script = 搜索需要浏览器脚本；不用脚本时，可按主题或年份查找。
+search-found = 找到 {"{n}"} 件。
+search-one = 找到 1 件。
+search-none = 没有找到。
+search-loose = 没有一件包含全部词语，以下各件包含其中一部分。
+search-term = 也列出了用另一种语言谈到这一用语的公文。
+search-all = 全部结果与筛选
+search-more = 更多结果
+search-broken = 搜索索引有一部分无法读取，结果可能不完整。
+search-any = 不限
+search-from = 自
+search-to = 至
+search-language = 语言
+search-kind = 文种
+search-year = 年份

@@ -4,11 +4,12 @@ use std::fs;
 use std::path::Path;
 
 /// The floors of the house, ground floor first. Modules of one floor may use each other.
-const FLOORS: [&[&str]; 9] = [
+const FLOORS: [&[&str]; 10] = [
     &["problem", "error", "path", "language", "hash", "pattern", "user_toml"],
     &["config"],
     &["content"],
     &["import", "knowledge"],
+    &["search"],
     &["site"],
     &["render"],
     &["source"],
@@ -17,9 +18,10 @@ const FLOORS: [&[&str]; 9] = [
 ];
 
 /// Neighbours that may not use each other although they share a floor or lie below.
-const APART: [(&str, &str); 6] = [
+const APART: [(&str, &str); 7] = [
     ("import", "knowledge"),
     ("knowledge", "import"),
+    ("search", "import"),
     ("site", "import"),
     ("render", "import"),
     ("source", "import"),

@@ -4,8 +4,11 @@ use std::cmp::Ordering;
 
 use super::matrix::{Extent, matrix};
 use super::term::year_anchor;
-use super::{Alternate, Article, Card, ContentView, Frame, HeadingView, Link, NavItem, Text, View};
-use super::{home, lists, notice, parallel, people, term, timeline, wanted, year};
+use super::{
+    Alternate, Article, Card, ContentView, Frame, HeadingView, Link, NavItem, SearchView, Text,
+    View,
+};
+use super::{home, lists, notice, parallel, people, search, term, timeline, wanted, year};
 use crate::config::LanguageConfig;
 use crate::content::Vocabulary;
 use crate::content::markdown::Body;
@@ -62,13 +65,7 @@ impl PageBuilder<'_> {
 
     /// What a reader of this page's language calls a language: Chinese, 英文.
     pub fn language_name(&self, language: Language) -> String {
-        let words = self.site.words;
-        let no_args = fluent_bundle::FluentArgs::new();
-        let own = || self.site.config.language(language).map(|config| config.name.clone());
-        words
-            .get(self.language(), &format!("language-{language}"), &no_args)
-            .or_else(own)
-            .unwrap_or_else(|| language.to_string())
+        self.site.words.language_name(self.site.config, self.language(), language)
     }
 
     /// What a field of front matter is called on the page; its key, where it has no word.
@@ -122,6 +119,10 @@ impl PageBuilder<'_> {
             PageKind::Person(entry) => {
                 ("person.html", ContentView::Person(people::person(self, entry)))
             }
+            PageKind::Search => {
+                let notices = self.site.library.notices().len();
+                ("search.html", ContentView::Search(SearchView { notices }))
+            }
             PageKind::Plain(page) => {
                 let text = page.for_reader(self.language());
                 let summary = text.summary.as_deref();
@@ -162,6 +163,7 @@ impl PageBuilder<'_> {
             ContentView::Matrix(_) => self.word("matrix"),
             ContentView::Timeline(_) => self.word("timeline"),
             ContentView::Wanted(_) => self.word("wanted"),
+            ContentView::Search(_) => self.word("search"),
             ContentView::List(list) => self.word(list.key),
             ContentView::Home(_) | ContentView::Gateway(_) | ContentView::Redirect(_) => {
                 self.config.title.clone()
@@ -191,6 +193,7 @@ impl PageBuilder<'_> {
             description: self.config.description.clone(),
             root: "../".repeat(depth),
             home: self.href(PageKind::Home),
+            search: search::search_box(self),
             nav: self.nav(kind),
             tables: ListKind::TABLES
                 .into_iter()
@@ -403,7 +406,7 @@ pub(super) fn headings(body: &Body) -> Vec<HeadingView> {
 /// The list that a page belongs to.
 fn section(kind: PageKind<'_>) -> Option<ListKind> {
     match kind {
-        PageKind::Home | PageKind::Plain(_) => None,
+        PageKind::Home | PageKind::Plain(_) | PageKind::Search => None,
         PageKind::List(list) => Some(list),
         PageKind::Year(_) => Some(ListKind::Years),
         PageKind::Notice(_) | PageKind::Parallel(_) => Some(ListKind::Notices),

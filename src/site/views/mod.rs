@@ -13,6 +13,7 @@ mod notice;
 mod parallel;
 mod passages;
 mod people;
+mod search;
 mod series;
 mod term;
 mod timeline;
@@ -33,6 +34,7 @@ pub use notice::{Edition, EventView, NoticeView, ProvenanceView, ReviewView, Tra
 pub use parallel::{BlockView, PairView, ParallelView};
 pub use passages::{Bar, Evidence, PassageView, Piece, Sparkline};
 pub use people::PersonView;
+pub use search::{SearchBox, SearchView};
 pub use series::SeriesView;
 pub use term::{TermView, TermYearView, YearGroup};
 pub use timeline::{TimelineRow, TimelineView};
@@ -84,6 +86,8 @@ pub enum ContentView {
     Wanted(WantedView),
     /// A plain page.
     Article(Article),
+    /// Where notices are searched.
+    Search(SearchView),
     /// A page that leads on: the address of the other.
     Redirect(UrlPath),
 }
@@ -101,6 +105,8 @@ pub struct Frame {
     pub root: String,
     /// The home page of this language.
     pub home: UrlPath,
+    /// Where notices are searched, on a site that can be.
+    pub search: Option<SearchBox>,
     /// The navigation.
     pub nav: Vec<NavItem>,
     /// The tables that lie across the lists.

@@ -1,0 +1,211 @@
+//! Search: an index of all notices that a browser can read from disk, a few small scripts at a time.
+//! How it is asked is in `static/search/`.
+//!
+//! The index lies in `search/`:
+//!
+//! - `index.js`: which part begins with which token and document, and the traditional characters;
+//! - `t0.js`, `t1.js` …: the tokens with their postings ([`entries`]) and the words of the
+//!   vocabularies ([`terms`]), in order;
+//! - `d0.js`, `d1.js` …: the texts, of which results show passages ([`documents`]);
+//! - `facets.js`: by what results can be narrowed ([`facets`]).
+//!
+//! A file for each language with the words of the interface is made by `site`.
+
+mod collect;
+mod compounds;
+mod documents;
+mod entries;
+mod facets;
+mod fold;
+mod script;
+mod shards;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod units;
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::config::Config;
+use crate::knowledge::Library;
+use crate::language::Language;
+use collect::{Collected, Collector};
+use documents::{Document, documents};
+use entries::{Entry, Lengths};
+use shards::{Cut, cut};
+
+pub use facets::{Facet, Facets, used_terms};
+
+/// Parts with tokens. A query loads one or two for each of its words.
+const TOKENS: Cut = Cut { most: 600, bytes: 24_000 };
+/// Parts with texts. A page of results loads one for each result.
+const TEXTS: Cut = Cut { most: 1_100, bytes: 24_000 };
+
+/// The index of a collection.
+pub struct Index<'a> {
+    documents: Vec<Document<'a>>,
+    /// Which documents lie in which part.
+    texts: Vec<Range<usize>>,
+    tokens: Vec<String>,
+    manifest: String,
+    facets: String,
+}
+
+/// A file of the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum File {
+    /// What the others hold.
+    Manifest,
+    /// What can be chosen.
+    Facets,
+    /// A part with tokens.
+    Tokens(usize),
+    /// A part with texts.
+    Texts(usize),
+}
+
+impl File {
+    /// Its name, without the ending.
+    #[must_use]
+    pub fn name(self) -> String {
+        match self {
+            Self::Manifest => "index".to_owned(),
+            Self::Facets => "facets".to_owned(),
+            Self::Tokens(number) => format!("t{number}"),
+            Self::Texts(number) => format!("d{number}"),
+        }
+    }
+}
+
+/// `index.js`.
+#[derive(Serialize)]
+struct Manifest<'a> {
+    /// The languages, in the order of documents.
+    languages: Vec<String>,
+    /// How many notices there are.
+    notices: usize,
+    /// The first token of each part.
+    tokens: Vec<&'a str>,
+    /// The number of the first document of each part.
+    texts: Vec<u32>,
+    /// Traditional characters, each before its simplified form, as far as the index has that.
+    traditional: String,
+    /// The characters that are words by themselves, as a class of a pattern.
+    hanzi: String,
+    /// How dates and numbers of documents are written.
+    compounds: [&'static str; compounds::PATTERNS.len()],
+}
+
+/// Makes the index, in parallel. O(text), and for each token O(documents that have it).
+#[must_use]
+pub fn index<'a>(library: &'a Library, config: &Config) -> Index<'a> {
+    let languages: Vec<Language> = config.tags().collect();
+    let documents = documents(library, &languages);
+    let per_language = library.notices().len();
+    let parts = collect(&documents);
+    let lengths = lengths(&documents, &parts, per_language, languages.len());
+    let mut all = entries::entries(parts, &lengths);
+    let is_indexed = |c: char| {
+        let is = |entry: &Entry| {
+            entry.token.encode_utf16().cmp(c.encode_utf16(&mut [0; 2]).iter().copied())
+        };
+        all.binary_search_by(is).is_ok()
+    };
+    let pairs = fold::pairs().filter(|(_, simplified)| is_indexed(*simplified));
+    let traditional = pairs.flat_map(|(from, to)| [from, to]).collect();
+
+    all.extend(terms::entries(library, &documents, &languages, &lengths));
+    all.sort_by(|a, b| a.token.encode_utf16().cmp(b.token.encode_utf16()));
+    let sizes: Vec<usize> = all.iter().map(|entry| entry.script.len()).collect();
+    let token_parts = cut(&sizes, TOKENS);
+    let sizes: Vec<usize> = documents.iter().map(Document::size).collect();
+    let texts = cut(&sizes, TEXTS);
+    let manifest = Manifest {
+        languages: languages.iter().map(ToString::to_string).collect(),
+        notices: per_language,
+        tokens: token_parts.iter().map(|part| all[part.start].token.as_str()).collect(),
+        texts: texts.iter().map(|part| documents[part.start].number).collect(),
+        traditional,
+        hanzi: fold::ideographic_class(),
+        compounds: compounds::PATTERNS,
+    };
+    let name = File::Manifest.name();
+    let manifest = script::part(&name, &serde_json::to_string(&manifest).unwrap_or_default());
+    let facets = script::packed(&File::Facets.name(), &facets::facets(library, &languages));
+    let tokens = token_parts
+        .par_iter()
+        .enumerate()
+        .map(|(number, part)| {
+            let entries: Vec<&str> =
+                all[part.clone()].iter().map(|entry| entry.script.as_str()).collect();
+            script::part(&File::Tokens(number).name(), &format!("[{}]", entries.join(",\n")))
+        })
+        .collect();
+    Index { documents, texts, tokens, manifest, facets }
+}
+
+impl Index<'_> {
+    /// Its files.
+    pub fn files(&self) -> impl Iterator<Item = File> + use<> {
+        let tokens = (0..self.tokens.len()).map(File::Tokens);
+        let texts = (0..self.texts.len()).map(File::Texts);
+        [File::Manifest, File::Facets].into_iter().chain(tokens).chain(texts)
+    }
+
+    /// What a file holds. Empty for a file of another index.
+    #[must_use]
+    pub fn script(&self, file: File) -> String {
+        match file {
+            File::Manifest => self.manifest.clone(),
+            File::Facets => self.facets.clone(),
+            File::Tokens(number) => self.tokens.get(number).cloned().unwrap_or_default(),
+            File::Texts(number) => {
+                let part = self.texts.get(number).and_then(|part| self.documents.get(part.clone()));
+                script::packed(&file.name(), &part.unwrap_or_default())
+            }
+        }
+    }
+}
+
+/// Collects the tokens of all documents, in as many parts as there are threads.
+fn collect(documents: &[Document<'_>]) -> Vec<Collected> {
+    const FEWEST: usize = 64;
+    let size = documents.len().div_ceil(rayon::current_num_threads()).max(FEWEST);
+    let collected = documents.par_chunks(size).map(|part| {
+        let mut collector = Collector::new();
+        for document in part {
+            document.collect(&mut collector);
+        }
+        collector.finish()
+    });
+    collected.collect()
+}
+
+fn lengths(
+    documents: &[Document<'_>],
+    parts: &[Collected],
+    per_language: usize,
+    languages: usize,
+) -> Lengths {
+    let mut units = vec![0; per_language * languages];
+    let mut sums = vec![(0_u64, 0_u64); languages];
+    let all = parts.iter().flat_map(|part| &part.lengths);
+    for (document, length) in documents.iter().zip(all) {
+        let number = document.number as usize;
+        units[number] = *length;
+        let (sum, count) = &mut sums[number / per_language.max(1)];
+        *sum += u64::from(*length);
+        *count += 1;
+    }
+    let average = |(sum, count): (u64, u64)| sum as f32 / count.max(1) as f32;
+    Lengths { units, average: sums.into_iter().map(average).collect(), per_language }
+}
+
+/// The file of a language with the words that the search uses in it.
+#[must_use]
+pub fn words(language: Language, words: &impl Serialize) -> String {
+    script::part(language.as_str(), &serde_json::to_string(words).unwrap_or_default())
+}

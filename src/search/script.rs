@@ -1,0 +1,53 @@
+//! Values as JavaScript: the index is made of scripts, which a page opened from disk may load.
+
+use std::fmt::Write;
+use std::io::Write as _;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use serde::Serialize;
+
+/// What is added to a number to make it a character that needs no escape.
+const FIRST: u32 = 0x20;
+
+/// One more than the largest number that [`number`] can write: above it lie the surrogates.
+pub(super) const NUMBERS: u32 = 0xD800 - FIRST;
+
+/// A number below [`NUMBERS`] as a character: UTF-8 then keeps small numbers in fewer bytes, and the
+/// browser reads them without decoding.
+pub(super) fn number(number: u32) -> char {
+    char::from_u32(number + FIRST).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
+/// Writes a string literal. The text holds no line breaks and no control characters.
+pub(super) fn quote(text: &str, script: &mut String) {
+    script.push('"');
+    for c in text.chars() {
+        if matches!(c, '"' | '\\') {
+            script.push('\\');
+        }
+        script.push(c);
+    }
+    script.push('"');
+}
+
+/// A script that hands a part of the index to the search, under its name.
+pub(super) fn part(name: &str, value: &str) -> String {
+    let mut script = String::with_capacity(name.len() + value.len() + 24);
+    // Writing to a String does not fail.
+    let _ = writeln!(script, "gongwen.part(\"{name}\",{value})");
+    script
+}
+
+/// The same with a value as compressed JSON: raw DEFLATE (RFC 1951) in base64.
+pub(super) fn packed(name: &str, value: &impl Serialize) -> String {
+    let json = serde_json::to_vec(value).unwrap_or_default();
+    // The second level is the last that costs little time.
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(2));
+    // Writing to memory does not fail.
+    let _ = encoder.write_all(&json);
+    let bytes = encoder.finish().unwrap_or_default();
+    part(name, &format!("\"{}\"", STANDARD.encode(bytes)))
+}

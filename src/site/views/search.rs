@@ -1,0 +1,35 @@
+//! The search box of every page, and the page that shows what was found.
+
+use serde::Serialize;
+
+use super::builder::PageBuilder;
+use crate::content::Vocabulary;
+use crate::path::UrlPath;
+use crate::site::plan::{ListKind, PageKind};
+
+/// The search box.
+#[derive(Debug, Serialize)]
+pub struct SearchBox {
+    /// The page that shows what is found.
+    pub href: UrlPath,
+    /// Where a reader without scripts can look instead.
+    pub topics: UrlPath,
+    /// The same, by year.
+    pub years: UrlPath,
+}
+
+/// The page that shows what was found. Its scripts fill it.
+#[derive(Debug, Serialize)]
+pub struct SearchView {
+    /// How many notices there are to search.
+    pub notices: usize,
+}
+
+/// The box, on a site that can be searched.
+pub(super) fn search_box(builder: &PageBuilder<'_>) -> Option<SearchBox> {
+    builder.site.search.map(|_| SearchBox {
+        href: builder.href(PageKind::Search),
+        topics: builder.href(PageKind::List(ListKind::Terms(Vocabulary::Topics))),
+        years: builder.href(PageKind::List(ListKind::Years)),
+    })
+}
