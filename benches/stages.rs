@@ -13,6 +13,7 @@ use gongwen::content::{self, Drafts, Records};
 use gongwen::knowledge;
 use gongwen::path::SourcePath;
 use gongwen::problem::SourceText;
+use gongwen::search;
 
 fn main() {
     divan::main();
@@ -105,6 +106,18 @@ fn knowledge_related(bencher: Bencher, notices: usize) {
     bencher.bench_local(|| {
         let related = library.notices().map(|(index, _)| knowledge::related(&library, index, 6));
         related.map(|one| one.len()).sum::<usize>()
+    });
+}
+
+/// The search index with all its files.
+#[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]
+fn search_index(bencher: Bencher, notices: usize) {
+    let (files, config) = (files(notices), config());
+    let library = knowledge::link(parse(&files, &config), &config, &mut Vec::new());
+    bencher.bench_local(|| {
+        let index = search::index(&library, &config);
+        let about = |_: &_, _| Vec::new();
+        index.files().map(|file| index.script(file, about).len()).sum::<usize>()
     });
 }
 

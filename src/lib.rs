@@ -173,7 +173,8 @@ fn bytes<'a>(
             Bytes::Text(site::references(site, language.language, *format))
         }
         Content::Search(file) => {
-            Bytes::Text(site.search.map_or_else(String::new, |index| index.script(*file)))
+            let about = |notice: &_, language| site::about(site, notice, language);
+            Bytes::Text(site.search.map_or_else(String::new, |index| index.script(*file, about)))
         }
         Content::SearchWords(language) => Bytes::Text(site::search_words(site, language)),
         Content::NoJekyll => Bytes::Text(String::new()),

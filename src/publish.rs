@@ -17,7 +17,7 @@ use tempfile::TempDir;
 
 use crate::error::{Error, Result};
 use crate::problem::Problem;
-use crate::site::Planned;
+use crate::site::{Content, Planned};
 use crate::source::Data;
 
 /// Marks a folder as written by Gongwen, which may therefore be replaced.
@@ -39,6 +39,17 @@ pub struct Written {
     /// How many files.
     pub files: usize,
     /// Their size in bytes.
+    pub bytes: u64,
+    /// The search index among them.
+    pub index: Extent,
+}
+
+/// A number of files and their size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Extent {
+    /// How many.
+    pub files: usize,
+    /// In bytes.
     pub bytes: u64,
 }
 
@@ -138,12 +149,17 @@ pub fn publish<'a>(
     make_folders(&site, files)?;
 
     let size = AtomicU64::new(0);
+    let index_size = AtomicU64::new(0);
     let found = Mutex::new(BTreeSet::new());
     files.par_iter().try_for_each(|planned| {
         let path = site.join(planned.path.as_str());
         match bytes_of(planned) {
             Ok(bytes) => {
-                size.fetch_add(write(&path, &bytes)?, Ordering::Relaxed);
+                let written = write(&path, &bytes)?;
+                size.fetch_add(written, Ordering::Relaxed);
+                if is_of_index(planned) {
+                    index_size.fetch_add(written, Ordering::Relaxed);
+                }
             }
             Err(problem) => {
                 if let Ok(mut found) = found.lock() {
@@ -161,7 +177,15 @@ pub fn publish<'a>(
     let marker = site.join(MARKER);
     fs::write(&marker, MARKER_TEXT).map_err(|fault| Error::io("write", &marker, fault))?;
     swap(&site, out, staging)?;
-    Ok(Some(Written { files: files.len(), bytes: size.into_inner() }))
+    let index = Extent {
+        files: files.iter().filter(|planned| is_of_index(planned)).count(),
+        bytes: index_size.into_inner(),
+    };
+    Ok(Some(Written { files: files.len(), bytes: size.into_inner(), index }))
+}
+
+fn is_of_index(planned: &Planned<'_>) -> bool {
+    matches!(planned.content, Content::Search(_) | Content::SearchWords(_))
 }
 
 fn make_folders(site: &Path, files: &[Planned]) -> Result<()> {

@@ -50,9 +50,13 @@ fn run(root: PathBuf, args: CheckArgs, output: Output) -> Result<ExitCode> {
 fn tell(request: &Request, outcome: &Outcome) {
     let notices = present::counted(outcome.notices, "notice");
     match (&request.output, outcome.written) {
-        (Output::Folder(out), Some(Written { files, bytes })) => {
+        (Output::Folder(out), Some(Written { files, bytes, index })) => {
             let (size, folder) = (present::size(bytes), out.display());
             present::say(&format!("{notices} → {files} files, {size}, in {folder}"));
+            if index.files > 0 {
+                let size = present::size(index.bytes);
+                present::say(&format!("search index: {} files, {size}", index.files));
+            }
             present::say(&format!("open {}", out.join("index.html").display()));
         }
         (Output::Folder(_), None) => present::say("nothing was written"),

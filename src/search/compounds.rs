@@ -66,8 +66,8 @@ fn token(found: &Captures<'_>) -> Option<String> {
 
 /// The number of a month by its English name or the beginning of it.
 fn month(word: &str) -> Option<u32> {
-    let starts =
+    let is_begun =
         |name: &&str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    let at = ENGLISH_MONTHS.iter().position(|name| starts(name))?;
+    let at = ENGLISH_MONTHS.iter().enumerate().find(|(_, name)| is_begun(name))?.0;
     u32::try_from(at + 1).ok()
 }

@@ -4,12 +4,13 @@
 //! notice. A number whose notice has no text in that language stands for nothing.
 
 use serde::Serialize;
-use serde::ser::SerializeSeq;
 
 use super::collect::{Collector, Field};
+use crate::content::markdown::BlockKind;
 use crate::content::{Notice, RecordId, Vocabulary};
 use crate::knowledge::{Library, NoticeEntry, NoticeIndex, TermRef};
 use crate::language::Language;
+use crate::path::OutputPath;
 
 /// A notice in one of its languages.
 #[derive(Clone, Copy)]
@@ -67,7 +68,7 @@ impl<'a> Document<'a> {
         let body = &self.text.body;
         for block in &body.blocks {
             let field = match block.kind {
-                crate::content::markdown::BlockKind::Heading(_) => Field::Heading,
+                BlockKind::Heading(_) => Field::Heading,
                 _ => Field::Body,
             };
             collector.text(body.words(block), field);
@@ -87,33 +88,28 @@ impl<'a> Document<'a> {
     }
 }
 
-/// A document as results show it: `[number, title, date or year, address below its language's
-/// folder, texts]`; each text is `[anchor, words]`.
-impl Serialize for Document<'_> {
+/// A document as results show it.
+pub(super) struct Shown<'a> {
+    /// The document.
+    pub document: Document<'a>,
+    /// What is said about it, to a reader of each language.
+    pub about: Vec<String>,
+}
+
+/// `[number, title, about, address below its language's folder, texts]`; each text is
+/// `[anchor, words]`.
+impl Serialize for Shown<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { number, entry, text, .. } = *self;
-        let id = RecordId::Notice(text.id.clone());
-        let address = id.page(text.language);
-        let home = crate::path::OutputPath::page(text.language, "index");
-        let when = match (entry.date, entry.year) {
-            (Some(date), _) => date.to_string(),
-            (None, Some(year)) => year.to_string(),
-            (None, None) => String::new(),
-        };
-        let facts = self.facts().join(" · ");
-        let body = &text.body;
+        let Self { document, about } = self;
+        let Document { number, text, .. } = *document;
+        let address = RecordId::Notice(text.id.clone()).page(text.language);
+        let home = OutputPath::page(text.language, "index");
+        let facts = document.facts().join(" · ");
         let mut texts: Vec<(String, &str)> = vec![(String::new(), &facts)];
         texts.extend(text.summary.as_deref().map(|summary| (String::new(), summary)));
-        let blocks = body.blocks.iter().map(|block| (block, body.words(block)));
+        let blocks = text.body.blocks.iter().map(|block| (block, text.body.words(block)));
         let spoken = blocks.filter(|(_, words)| !words.trim().is_empty());
         texts.extend(spoken.map(|(block, words)| (block.anchor.to_string(), words)));
-
-        let mut list = serializer.serialize_seq(Some(5))?;
-        list.serialize_element(&number)?;
-        list.serialize_element(&text.title)?;
-        list.serialize_element(&when)?;
-        list.serialize_element(home.link_to(&address).as_str())?;
-        list.serialize_element(&texts)?;
-        list.end()
+        (number, &text.title, about, home.link_to(&address), texts).serialize(serializer)
     }
 }

@@ -30,19 +30,19 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::knowledge::Library;
+use crate::knowledge::{Library, NoticeEntry};
 use crate::language::Language;
 use collect::{Collected, Collector};
-use documents::{Document, documents};
+use documents::{Document, Shown, documents};
 use entries::{Entry, Lengths};
 use shards::{Cut, cut};
 
 pub use facets::{Facet, Facets, used_terms};
 
 /// Parts with tokens. A query loads one or two for each of its words.
-const TOKENS: Cut = Cut { most: 600, bytes: 24_000 };
+const TOKENS: Cut = Cut { most: 600, bytes: 20_000 };
 /// Parts with texts. A page of results loads one for each result.
-const TEXTS: Cut = Cut { most: 1_100, bytes: 24_000 };
+const TEXTS: Cut = Cut { most: 1_300, bytes: 20_000 };
 
 /// The index of a collection.
 pub struct Index<'a> {
@@ -119,8 +119,7 @@ pub fn index<'a>(library: &'a Library, config: &Config) -> Index<'a> {
 
     all.extend(terms::entries(library, &documents, &languages, &lengths));
     all.sort_by(|a, b| a.token.encode_utf16().cmp(b.token.encode_utf16()));
-    let sizes: Vec<usize> = all.iter().map(|entry| entry.script.len()).collect();
-    let token_parts = cut(&sizes, TOKENS);
+    let token_parts = token_parts(&all);
     let sizes: Vec<usize> = documents.iter().map(Document::size).collect();
     let texts = cut(&sizes, TEXTS);
     let manifest = Manifest {
@@ -155,19 +154,44 @@ impl Index<'_> {
         [File::Manifest, File::Facets].into_iter().chain(tokens).chain(texts)
     }
 
-    /// What a file holds. Empty for a file of another index.
+    /// What a file holds. `about` is what results say about a notice in a language to a reader of
+    /// another. Empty for a file of another index.
     #[must_use]
-    pub fn script(&self, file: File) -> String {
+    pub fn script(
+        &self,
+        file: File,
+        about: impl Fn(&NoticeEntry, Language) -> Vec<String>,
+    ) -> String {
         match file {
             File::Manifest => self.manifest.clone(),
             File::Facets => self.facets.clone(),
             File::Tokens(number) => self.tokens.get(number).cloned().unwrap_or_default(),
             File::Texts(number) => {
                 let part = self.texts.get(number).and_then(|part| self.documents.get(part.clone()));
-                script::packed(&file.name(), &part.unwrap_or_default())
+                let shown = part.unwrap_or_default().iter().map(|document| Shown {
+                    document: *document,
+                    about: about(document.entry, document.text.language),
+                });
+                script::packed(&file.name(), &shown.collect::<Vec<_>>())
             }
         }
     }
+}
+
+/// Cuts the entries. Every query asks for a word of the vocabularies: these lie apart, so that none
+/// loads other tokens for it.
+fn token_parts(all: &[Entry]) -> Vec<Range<usize>> {
+    let is_word = |entry: &Entry| entry.token.starts_with('=');
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for group in all.chunk_by(|a, b| is_word(a) == is_word(b)) {
+        let sizes: Vec<usize> = group.iter().map(|entry| entry.script.len()).collect();
+        parts.extend(
+            cut(&sizes, TOKENS).into_iter().map(|part| start + part.start..start + part.end),
+        );
+        start += group.len();
+    }
+    parts
 }
 
 /// Collects the tokens of all documents, in as many parts as there are threads.

@@ -44,8 +44,7 @@ pub(super) fn part(name: &str, value: &str) -> String {
 /// The same with a value as compressed JSON: raw DEFLATE (RFC 1951) in base64.
 pub(super) fn packed(name: &str, value: &impl Serialize) -> String {
     let json = serde_json::to_vec(value).unwrap_or_default();
-    // The second level is the last that costs little time.
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(2));
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(6));
     // Writing to memory does not fail.
     let _ = encoder.write_all(&json);
     let bytes = encoder.finish().unwrap_or_default();

@@ -40,7 +40,7 @@ mod tests {
     fn parts_are_of_about_the_same_size() {
         let parts = |sizes: &[usize], most, bytes| cut(sizes, Cut { most, bytes });
         assert_eq!(parts(&[], 3, 10), Vec::<Range<usize>>::new());
-        assert_eq!(parts(&[1, 2, 3], 3, 10), [0..3]);
+        assert_eq!(parts(&[1, 2, 3], 3, 10), vec![0..3; 1]);
         assert_eq!(parts(&[5, 5, 5, 5], 9, 10), [0..2, 2..4]);
         assert_eq!(parts(&[1, 50, 1], 9, 10), [0..1, 1..2, 2..3]);
         assert_eq!(parts(&[5; 8], 2, 1), [0..4, 4..8]);

@@ -6,11 +6,33 @@ use std::collections::BTreeMap;
 use super::Site;
 use crate::config::LanguageConfig;
 use crate::content::{Kind, Vocabulary};
+use crate::knowledge::NoticeEntry;
+use crate::language::Language;
 use crate::search::{self, used_terms};
 
 /// The words that the scripts of `static/search/` use, by their key without `search-`.
 const WORDS: [&str; 11] =
     ["all", "any", "broken", "found", "from", "loose", "more", "none", "one", "term", "to"];
+
+/// What results say about a notice, found in its text of a language, to a reader of each language:
+/// when, what sort of document, its first topics, and the language where that is not the reader's.
+#[must_use]
+pub fn about(site: &Site<'_>, notice: &NoticeEntry, language: Language) -> Vec<String> {
+    const TOPICS: usize = 4;
+    let for_reader = |config: &LanguageConfig| {
+        let reader = config.language;
+        let date = notice.date.map(|date| config.conventions.date(date));
+        let when = date.or_else(|| notice.year.map(|year| year.to_string()));
+        let kind = site.words.plain(reader, &format!("kind-{}", notice.kind.key()));
+        let topics = notice.topics.iter().take(TOPICS);
+        let topics = topics.filter_map(|id| site.library.term(Vocabulary::Topics, id));
+        let other =
+            (language != reader).then(|| site.words.language_name(site.config, reader, language));
+        let topics = topics.map(|topic| topic.text(reader).title.clone());
+        when.into_iter().chain([kind]).chain(topics).chain(other).collect::<Vec<_>>().join(" · ")
+    };
+    site.config.languages.iter().map(for_reader).collect()
+}
 
 /// The script of a language.
 #[must_use]
