@@ -19,7 +19,9 @@ export async function openGongwen({ site, indexFolder, indexSeconds }) {
   return {
     name: "gongwen",
     index: { seconds: indexSeconds, ...(await sizeOfFiles(folder)) },
-    pageFor: (language) => pathToFileURL(resolve(join(site, language, "search.html"))).href,
+    // Not the page of results, which loads a part of the index before anything is typed.
+    pageFor: (language) => pathToFileURL(resolve(join(site, language, "index.html"))).href,
+    results: ".found li",
     fileOf: (url) => (url.startsWith("file:") ? fileURLToPath(url.replace(/[?#].*$/, "")) : undefined),
     find: (page, query) => find(page, query, (document) => languages[Math.floor(document / notices)] === query.language && ids.get(document)),
     async close() {},

@@ -1,6 +1,6 @@
 // What an engine finds in a browser, how soon it shows the first of it, and what it fetches for that.
 //
-// An engine has `pageFor(language)`, a page with a search box and a list of results; `find(page, query)`,
+// An engine has `pageFor(language)`, a page with a search box, and `results`, its results there; `find(page, query)`,
 // all that it finds for a query; and `fileOf(url)`, the file that an address is read from.
 
 import { setTimeout as sleep } from "node:timers/promises";
@@ -44,7 +44,7 @@ export async function timeQuery(browser, engine, query, { shown }) {
     await page.goto(engine.pageFor(query.language));
     await traffic.settle();
     const scripts = traffic.take().filter((request) => request.resourceType() === "script");
-    await page.evaluate(startClock);
+    await page.evaluate(startClock, engine.results);
 
     const box = page.locator(BOX);
     await box.focus();
@@ -60,12 +60,12 @@ export async function timeQuery(browser, engine, query, { shown }) {
 }
 
 /** Runs in the page: from the last key to the first result, by the clock of the page itself. */
-function startClock() {
+function startClock(results) {
   window.firstResult = new Promise((resolve) => {
     let typed;
     addEventListener("input", () => (typed = performance.now()), true);
     const observer = new MutationObserver(() => {
-      if (typed === undefined || !document.querySelector("#search-results li")) return;
+      if (typed === undefined || !document.querySelector(results)) return;
       observer.disconnect();
       resolve(performance.now() - typed);
     });

@@ -58,6 +58,7 @@ export async function openPagefind({ site, notices, program, quoteHanzi = false,
       name: `pagefind ${version}${quoteHanzi ? ", Hanzi quoted" : ""}`,
       index: { seconds, ...(await sizeOfFiles(bundle, (name) => !INTERFACES.test(name))) },
       pageFor: (language) => `${server.address}${language}.html`,
+      results: "#search-results li",
       fileOf: server.fileOf,
       typed,
       async find(page, query) {
