@@ -96,7 +96,8 @@ const IDEOGRAPHIC: [(char, char); 7] = [
 
 /// Whether a folded character is a word by itself.
 pub(super) fn is_ideographic(c: char) -> bool {
-    IDEOGRAPHIC.iter().any(|(first, last)| (*first..=*last).contains(&c))
+    // Latin letters are done with here.
+    c >= '\u{1100}' && IDEOGRAPHIC.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
 /// These characters as the inside of a class in a JavaScript pattern.

@@ -194,10 +194,13 @@ fn token_parts(all: &[Entry]) -> Vec<Range<usize>> {
     parts
 }
 
-/// Collects the tokens of all documents, in as many parts as there are threads.
+/// Collects the tokens of all documents, in several parts for each thread: texts of one language take
+/// longer than those of another.
 fn collect(documents: &[Document<'_>]) -> Vec<Collected> {
     const FEWEST: usize = 64;
-    let size = documents.len().div_ceil(rayon::current_num_threads()).max(FEWEST);
+    const PARTS_A_THREAD: usize = 4;
+    let parts = rayon::current_num_threads() * PARTS_A_THREAD;
+    let size = documents.len().div_ceil(parts).max(FEWEST);
     let collected = documents.par_chunks(size).map(|part| {
         let mut collector = Collector::new();
         for document in part {

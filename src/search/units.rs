@@ -78,27 +78,24 @@ impl Units {
             end.map_or(Gap::Break, |end| Gap::of(&folded[end..start]))
         };
         for (at, c) in folded.char_indices() {
-            if is_of_word(c) {
+            let class = Class::of(c);
+            if class == Class::OfWord {
                 word.get_or_insert((at, words.len()));
                 words.push(c);
                 continue;
             }
-            if word.is_some() {
+            if let Some((start, first)) = word {
                 match inside(&folded[..at], c, &folded[at + c.len_utf8()..]) {
                     Inside::Kept => words.push(c),
                     Inside::Dropped => {}
                     Inside::Not => {
-                        if let Some((start, first)) = word.take() {
-                            all.push(Unit {
-                                kind: Kind::Word(first..words.len()),
-                                gap: gap(end, start),
-                            });
-                            end = Some(at);
-                        }
+                        let kind = Kind::Word(first..words.len());
+                        all.push(Unit { kind, gap: gap(end, start) });
+                        (end, word) = (Some(at), None);
                     }
                 }
             }
-            if is_ideographic(c) {
+            if class == Class::Hanzi {
                 all.push(Unit { kind: Kind::Hanzi(c), gap: gap(end, at) });
                 end = Some(at + c.len_utf8());
             }
@@ -129,8 +126,29 @@ impl Units {
     }
 }
 
+/// What a character is to units.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Hanzi,
+    OfWord,
+    Other,
+}
+
+impl Class {
+    fn of(c: char) -> Self {
+        // The commonest first, by what is cheapest to ask.
+        if is_ideographic(c) {
+            Self::Hanzi
+        } else if c.is_alphanumeric() {
+            Self::OfWord
+        } else {
+            Self::Other
+        }
+    }
+}
+
 fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() && !is_ideographic(c)
+    Class::of(c) == Class::OfWord
 }
 
 /// What a sign is to the word before it.

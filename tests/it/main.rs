@@ -20,4 +20,5 @@ mod golden;
 mod import;
 mod links;
 mod problems;
+mod search;
 mod seeds;
