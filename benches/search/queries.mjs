@@ -102,7 +102,7 @@ function plainWordRuns(block) {
 }
 
 /** Numbers from 0 up to 1 from a seed (mulberry32): Math.random cannot be given one. */
-function randomNumbers(seed) {
+export function randomNumbers(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -42,7 +42,7 @@ pub use facets::{Facet, Facets, used_terms};
 /// Parts with tokens. A query loads one or two for each of its words.
 const TOKENS: Cut = Cut { most: 600, bytes: 20_000 };
 /// Parts with texts. A page of results loads one for each result.
-const TEXTS: Cut = Cut { most: 1_300, bytes: 20_000 };
+const TEXTS: Cut = Cut { most: 1_200, bytes: 20_000 };
 
 /// The index of a collection.
 pub struct Index<'a> {

@@ -11,8 +11,9 @@ use crate::language::Language;
 use crate::search::{self, used_terms};
 
 /// The words that the scripts of `static/search/` use, by their key without `search-`.
-const WORDS: [&str; 11] =
-    ["all", "any", "broken", "found", "from", "loose", "more", "none", "one", "term", "to"];
+const WORDS: [&str; 12] = [
+    "about", "all", "any", "broken", "found", "from", "loose", "more", "none", "one", "term", "to",
+];
 
 /// What results say about a notice, found in its text of a language, to a reader of each language:
 /// when, what sort of document, its first topics, and the language where that is not the reader's.

@@ -1,23 +1,21 @@
 // Marks what was searched for on the page that a result leads to.
-gongwen.query.open().then(() => {
-  const chains = gongwen.query.parse(new URLSearchParams(location.search).get("q") ?? ""), ranges = [], blocks = new Map();
-  const words = document.createTreeWalker(document.getElementById("main"), NodeFilter.SHOW_TEXT);
-  // The pieces of text of each block: links and emphasis break it.
-  for (let node; (node = words.nextNode());) {
-    const block = node.parentElement.closest("p, li, h1, h2, h3, h4, h5, h6, tr, dd, pre, blockquote");
-    blocks.set(block, [...blocks.get(block) ?? [], node]);
+gongwen.hits = gongwen.query.open().then(() => {
+  const chains = gongwen.query.parse(new URLSearchParams(location.search).get("q") ?? ""), pieces = [];
+  const nodes = document.createTreeWalker(document.getElementById("main") ?? document, NodeFilter.SHOW_TEXT);
+  let text = "", last;
+  for (let node; (node = nodes.nextNode());) {
+    const block = node.parentElement.closest("p, li, h1, h2, h3, h4, h5, h6, td, th, dd, pre, blockquote");
+    // Links and emphasis do not part words, blocks do.
+    if (block !== last) text += "。";
+    pieces.push({ node, start: text.length });
+    text += node.data;
+    last = block;
   }
-  for (const nodes of blocks.values()) {
-    const place = (at, before) => {
-      const node = nodes.find(one => at < one.length + before || (at -= one.length, false));
-      return [node, at];
-    };
-    for (const { from, to } of gongwen.query.matches(nodes.map(node => node.data).join(""), chains)) {
-      const range = new Range();
-      range.setStart(...place(from, 0));
-      range.setEnd(...place(to, 1));
-      ranges.push(range);
-    }
-  }
+  const ranges = gongwen.query.matches(text, chains).map(({ from, to }) => {
+    const range = new Range(), first = pieces.findLast(({ start }) => start <= from), final = pieces.findLast(({ start }) => start < to);
+    range.setStart(first.node, from - first.start);
+    range.setEnd(final.node, to - final.start);
+    return range;
+  });
   CSS.highlights?.set("hit", new Highlight(...ranges));
 });

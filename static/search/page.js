@@ -1,9 +1,8 @@
 // The search box of every page, and the page of results.
 (() => {
-  const form = document.querySelector("form[role=search]"), box = form?.querySelector("input");
-  const { currentScript, documentElement: { lang } } = document, list = document.getElementById("search-results"), filters = document.getElementById("search-filters");
-  if (!(form instanceof HTMLFormElement) || !(currentScript instanceof HTMLScriptElement) || !box) return;
-  const AT_ONCE = 5, MOST_AT_ONCE = 10;
+  const AT_ONCE = 5, MOST_TRIED = 40, { lang } = document.documentElement;
+  /** @type {any[]} */
+  const [form, box, list, filters] = ["[role=search]", "[role=search] input", "#search-results", "#search-filters"].map(one => document.querySelector(one));
 
   /** @returns {any} */
   const make = (name, properties = {}, ...children) => {
@@ -11,23 +10,37 @@
     element.append(...children);
     return element;
   };
-  globalThis.gongwen = {
-    root: currentScript.src.slice(0, -"search/page.js".length), language: lang, parts: {},
-    part: (name, value) => gongwen.parts[name] = value,
-    script: path => new Promise((onload, onerror) => document.head.append(make("script", { src: gongwen.root + path, onload, onerror }))),
-  };
-  /** @type {Promise<unknown> | undefined} */
-  let ready;
-  const start = () => ready ??= gongwen.script("search/text.js").then(() => gongwen.script("search/query.js"));
 
-  const status = make("p", { className: "what", role: "status" }), found = list ?? make("ol"), all = make("a"), more = make("button", { type: "button", hidden: true });
-  const panel = make("div", { className: "found", hidden: true, tabIndex: -1 });
-  if (list) list.before(status), list.after(more);
-  else form.append(panel), panel.append(status, found, all);
+  const root = new URL("..", form.action).href, loads = {};
+  globalThis.gongwen = /** @type {any} */ ({
+    part: (name, value) => gongwen[name] = value,
+    load: name => loads[name] ??= new Promise((onload, onerror) => {
+      document.head.append(make("script", { src: `${root}search/${name}.js`, onload, onerror }));
+    }).then(() => {
+      const value = gongwen[name];
+      if (typeof value !== "string") return value ?? Promise.reject(name);
+      const bytes = Uint8Array.from(atob(value), c => c.charCodeAt(0));
+      return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).json();
+    }).catch(error => {
+      // Another attempt may do better.
+      delete loads[name];
+      throw error;
+    }),
+  });
+  // A part that was cut short is no script; the reader is told on the page, and nobody in the console.
+  addEventListener("error", event => /^$|\/search\/(?!page|text|query|hits)/.test(event.filename ?? "-") && event.preventDefault());
+  const start = () => gongwen.load("text").then(() => gongwen.load("query"));
 
-  // The words around the first hit, with all hits marked.
+  const status = make("p", { className: "what", role: "status" }), found = list ?? make("ol"), all = make("a"), more = make("button", { hidden: true });
+  const panel = make("div", { className: "found", hidden: true, tabIndex: -1 }, ...(list ? [] : [status, found, all]));
+  list?.before(status);
+  list?.after(more);
+  form.append(panel);
+
+  // The words around the first hit, with all hits marked. No character is cut in two.
   const excerpt = (text, hits, length) => {
-    const first = hits[0]?.from ?? 0, from = first < length / 2 ? 0 : first - (length >> 2), to = Math.max(from + length, hits[0]?.to ?? 0), pieces = [from ? "…" : ""];
+    const whole = at => at - +(text.codePointAt(at - 1) > 0xffff), { from: first, to: end } = hits[0] ?? { from: 0, to: 0 };
+    const from = first < length / 2 ? 0 : whole(first - (length >> 2)), to = whole(Math.max(from + length, end)), pieces = [from ? "…" : ""];
     let at = from;
     for (const hit of hits) if (hit.from >= at && hit.to <= to) {
       pieces.push(text.slice(at, hit.from), make("mark", {}, text.slice(hit.from, hit.to)));
@@ -37,113 +50,125 @@
   };
 
   // A result; nothing where the text itself has not what was asked for.
-  const item = async ({ index, query, chains, named, loose }, { notice, document }) => {
-    const { title, about, path, blocks } = await gongwen.query.shown(index, document), { facets, languages } = index;
-    const of = Math.floor(document / index.notices), words = named.flatMap(({ entry }) => entry[2][of]).map(word => `"${word}"`);
-    let best, sound = !chains.length;
-    for (const asked of [query, ...words]) {
+  const item = async ({ index, query, named, loose }, document) => {
+    const { notices, languages, facets } = index, of = Math.floor(document / notices), language = languages[of], own = languages.indexOf(lang);
+    const [, title, about, path, blocks] = await gongwen.query.shown(index, document), words = named.flatMap(({ entry }) => entry[2][of]);
+    for (const asked of [query, ...words.map(word => `"${word}"`)]) {
       const chains = gongwen.query.parse(asked), met = new Set();
-      [["", title], ...blocks].forEach(([anchor, text], i) => {
-        const hits = gongwen.query.matches(text, chains), score = new Set(hits.map(hit => hit.chain)).size + (anchor ? 0.5 : 0);
-        hits.forEach(hit => met.add(hit.chain));
-        if (i && !(score <= best?.score)) best = { asked, chains, score, anchor, text, hits };
+      const [head, ...places] = [["", title], ...blocks].map(([anchor, text]) => {
+        const hits = gongwen.query.matches(text, chains), here = new Set(hits.map(({ chain }) => chain));
+        here.forEach(chain => met.add(chain));
+        return { anchor, text, hits, score: here.size + (anchor ? 0.5 : 0) };
       });
-      sound ||= loose ? met.size > 0 : met.size === chains.length;
-      if (sound) break;
-      best = null;
+      if (loose ? !met.size : met.size < chains.length) continue;
+      const { anchor, text, hits } = places.sort((a, b) => b.score - a.score)[0], marked = of === own ? {} : { lang: language };
+      const folder = facets[1].of[document % notices].includes(own) ? language : lang, search = query.trim() && `?${new URLSearchParams({ q: asked })}`;
+      const link = make("a", { href: `${root}${folder}/${path}${search}${anchor && `#${anchor}`}`, ...marked }, ...excerpt(title, head.hits, 999));
+      return [make("li", {}, link, make("p", { className: "what" }, about[own]), make("p", marked, ...excerpt(text, hits, /^zh/.test(language) ? 90 : 200)))];
     }
-    if (!sound) return [];
-    const language = languages[of], folder = facets[0].of[notice].includes(languages.indexOf(lang)) ? language : lang, own = language === lang ? {} : { lang: language };
-    const href = `${gongwen.root}${folder}/${path}${query.trim() && `?q=${encodeURIComponent(best.asked)}`}${best.anchor && "#" + best.anchor}`;
-    return [make("li", {}, make("a", { href, ...own }, ...excerpt(title, gongwen.query.matches(title, best.chains), 999)),
-      make("p", { className: "what" }, about[languages.indexOf(lang)]), make("p", own, ...excerpt(best.text, best.hits, language.startsWith("zh") ? 90 : 200)))];
+    return [];
   };
 
   // The filters, with how many notices each would leave.
-  const narrow = ({ index: { facets, said }, counts, years }, chosen) => {
-    const years_ = [...years].filter(([year]) => year), year = name => make("label", {}, `${said.words[name]} `, make("select", { name }, make("option", { value: "" }, said.words.any),
-      ...years_.map(([value, count]) => make("option", { value, selected: chosen[name]?.[0] == value }, `${value} (${count})`))));
-    const group = (name, ...fields) => make("fieldset", {}, make("legend", {}, said.labels[name]), ...fields);
-    filters?.replaceChildren(group("year", year("from"), year("to")), ...facets.flatMap(({ key, values }, f) => {
-      const choices = values.map((value, i) => ({ value, count: counts[f][i], name: said.names[key][i], checked: !!chosen[key]?.includes(value) })).filter(one => one.count || one.checked);
-      return choices.length ? group(key, ...choices.sort((a, b) => b.count - a.count).map(({ value, count, name, checked }) =>
-        make("label", {}, make("input", { type: "checkbox", name: key, value, checked }), ` ${name} `, make("span", { className: "count" }, count)))) : [];
-    }));
+  const narrow = ({ index: { facets, said: { words, labels, names } }, counts }, asked) => {
+    const { name: held, value: at } = /** @type {any} */ (document.activeElement);
+    const group = (key, fields) => fields.length ? make("fieldset", {}, make("legend", {}, labels[key]), ...fields) : "";
+    const choices = (f, name) => facets[f].values.map((value, i) => ({ value, i, count: counts[f][i], chosen: asked.getAll(name).includes(value) }))
+      .filter(({ count, chosen }) => count || chosen);
+    const year = name => make("label", {}, `${words[name]} `, make("select", { name }, make("option", { value: "" }, words.any),
+      ...choices(0, name).map(({ value, count, chosen }) => make("option", { value, selected: chosen }, `${value} (${count})`))));
+    const boxes = (f, key) => choices(f, key).sort((a, b) => b.count - a.count).map(({ value, i, count, chosen }) => make("label", {},
+      make("input", { type: "checkbox", name: key, value, checked: chosen }), ` ${names[key][i]} `, make("span", { className: "count" }, count)));
+    filters.replaceChildren(...facets.map(({ key }, f) => group(key, f ? boxes(f, key) : [year("from"), year("to")])));
+    [...filters.elements].find(({ name, value }) => name === held && value === at)?.focus();
   };
 
+  // Prepares a change of the page, which is dropped where another has begun since.
   let turn = 0;
-  const show = async () => {
-    const query = box.value, mine = ++turn, asked = new URLSearchParams(location.search), chosen = {};
-    panel.hidden = !query.trim();
-    if (panel.hidden && !list) return;
-    if (list) for (const key of asked.keys()) chosen[key] = asked.getAll(key);
-    try {
-      await start();
-      const answer = await gongwen.query.find(query, chosen), { hits, loose, named, index: { said: { words } } } = answer;
-      let next = 0, gone = 0;
-      const add = async () => {
-        const items = [];
-        for (const end = next + MOST_AT_ONCE; items.length < AT_ONCE && next < Math.min(end, hits.length);) {
-          const some = await Promise.all(hits.slice(next, next += AT_ONCE - items.length).map(hit => item(answer, hit)));
-          gone += some.filter(one => !one.length).length;
-          items.push(...some.flat());
-        }
-        if (mine !== turn) return;
-        const count = hits.length - gone;
-        status.textContent = [(count > 1 ? words.found : count ? words.one : words.none).replace("{n}", count), count && loose && words.loose, count && named.length && words.term].filter(Boolean).join(" ");
-        more.hidden = next >= hits.length;
-        if (found.dataset.turn === `${mine}`) found.append(...items);
-        else found.replaceChildren(...items);
-        found.dataset.turn = mine;
-      };
-      if (mine !== turn) return;
-      Object.assign(more, { textContent: words.more, onclick: add });
-      Object.assign(all, { textContent: words.all, href: `${form.action}?q=${encodeURIComponent(query)}` });
-      narrow(answer, chosen);
-      await add();
-    } catch {
-      ready = undefined;
-      const said = gongwen.parts[lang];
-      if (mine === turn) status.textContent = said ? said.words.broken : "搜索索引无法读取。The search index cannot be read.";
+  const step = async prepare => {
+    const mine = ++turn, change = await prepare().catch(() => () => {
+      // What is there stays where only more of it was asked for.
+      if (more.hidden) found.replaceChildren();
+      status.textContent = gongwen[lang]?.words.broken ?? "搜索索引无法读取。The search index cannot be read.";
+    });
+    if (mine === turn) change();
+  };
+
+  // The next results of an answer.
+  const batch = async (answer, next, gone) => {
+    const { hits, loose, named, index: { said: { words } } } = answer, items = [], put = next ? "append" : "replaceChildren";
+    // Of a rare phrase of common words the index lets through much that the text itself does not bear out.
+    for (const end = next + MOST_TRIED; items.length < AT_ONCE && next < hits.length && (next < end || !items.length);) {
+      const some = await Promise.all(hits.slice(next, next += AT_ONCE - items.length).map(hit => item(answer, hit)));
+      items.push(...some.flat());
+      gone += some.length - some.flat().length;
     }
+    const rest = hits.length - next, about = gone && rest, count = next - gone + Math.round(rest * (1 - gone / next || 0));
+    const told = count > 1 ? words[about ? "about" : "found"].replace("{n}", count) : count ? words.one : words.none;
+    return () => {
+      status.textContent = [told, count && loose && words.loose, count && named.length && words.term].filter(Boolean).join(" ");
+      found[put](...items);
+      Object.assign(more, { textContent: words.more, hidden: next >= hits.length, onclick: () => step(() => batch(answer, next, gone)) });
+    };
+  };
+
+  const address = () => new URLSearchParams(location.search);
+  const show = () => {
+    const query = box.value, asked = list ? address() : new URLSearchParams();
+    more.hidden = true;
+    panel.hidden = list || !query.trim();
+    step(async () => {
+      if (!list && panel.hidden) return () => {};
+      await start();
+      const answer = await gongwen.query.find(query, asked), change = await batch(answer, 0, 0);
+      return () => {
+        change();
+        if (list) narrow(answer, asked);
+        Object.assign(all, { textContent: answer.index.said.words.all, href: `${form.action}?${new URLSearchParams({ q: query })}` });
+      };
+    });
   };
 
   // The address of the page of results holds what is asked for.
-  const keep = how => {
-    const asked = new URLSearchParams(filters ? new FormData(filters) : undefined);
-    asked.set("q", box.value);
-    for (const [key, value] of [...asked]) if (!value) asked.delete(key);
+  const keep = (how, choices) => {
+    const asked = new URLSearchParams([...choices].filter(([key, value]) => key !== "q" && value));
+    if (box.value) asked.set("q", box.value);
     history[how](null, "", `?${asked}`);
   };
   const recall = () => {
-    box.value = new URLSearchParams(location.search).get("q") ?? "";
+    box.value = address().get("q") ?? "";
     if (list) show();
   };
-  addEventListener("popstate", recall);
-  box.addEventListener("focus", () => start().catch(() => ready = undefined));
-  box.addEventListener("compositionend", () => box.dispatchEvent(new Event("input")));
-  box.addEventListener("input", event => {
-    if (event.isComposing) return;
-    if (list) keep("replaceState");
+  const typed = ({ isComposing }) => {
+    if (isComposing) return;
     show();
-  });
+    if (list) keep("replaceState", address());
+  };
+  box.addEventListener("focus", () => start().catch(() => {}));
+  box.addEventListener("input", typed);
+  box.addEventListener("compositionend", typed);
   form.addEventListener("focusout", ({ relatedTarget }) => panel.hidden ||= !form.contains(relatedTarget));
-  form.addEventListener("submit", event => {
-    if (list) event.preventDefault(), keep("pushState");
+  addEventListener("popstate", recall);
+  if (list) addEventListener("submit", event => {
+    event.preventDefault();
+    keep("pushState", address());
   });
   filters?.addEventListener("change", () => {
-    keep("pushState");
+    keep("pushState", new FormData(filters));
     show();
   });
+  // “/” leads to the box, arrows through the results, Escape back and then out.
   addEventListener("keydown", event => {
-    const { key, target } = event, stops = [box, ...found.querySelectorAll("a"), ...(list ? [] : [all])], at = stops.indexOf(target);
-    const to = key === "/" && !target.matches("input, select, textarea") || key === "Escape" && at > 0 ? 0 : at < 0 ? -1 : key === "ArrowDown" ? at + 1 : key === "ArrowUp" ? at - 1 : -1;
+    const { key, target } = /** @type {any} */ (event), stops = [box, ...(list ?? panel).querySelectorAll("a")], at = stops.indexOf(target);
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     if (key === "Escape" && !at) panel.hidden = true;
-    if (!stops[to]) return;
+    const isSlash = key === "/" && !target.matches("input, select"), by = at < 0 ? NaN : { ArrowDown: 1, ArrowUp: -1, Escape: -at }[key];
+    const goal = stops[isSlash ? 0 : at + by];
+    if (!goal || goal === target) return;
     event.preventDefault();
-    stops[to].focus();
+    goal.focus();
   });
-  new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && more.click()).observe(more);
+  new IntersectionObserver(entries => entries.at(-1)?.isIntersecting && more.click()).observe(more);
   recall();
-  if (!list && box.value) start().then(() => gongwen.script("search/hits.js"));
+  if (!list && box.value) start().then(() => gongwen.load("hits")).catch(() => {});
 })();

@@ -1,62 +1,61 @@
 // How search reads text, as src/search/{fold,units,compounds,collect}.rs do. tests/search/units.txt holds both to the same.
 gongwen.text = (() => {
-  const months = "january february march april may june july august september october november december".split(" ");
-  /** @type {Record<string, string>} */
+  const MONTHS = "january february march april may june july august september october november december".split(" ");
+  // Folded, “，” would be the comma inside a number: 第100，200条.
   const simple = {}, folds = { "，": "，" };
-  let words = / /g, compounds = [words];
+  let words, compounds;
 
-  /** @type {Text} */
-  const text = {
+  // Without case, accents and width, and simplified.
+  const fold = c => folds[c] ??= [...c.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "")].map(d => simple[d] ?? d).join("");
+
+  // The token of a date or of a document's number; none of a day that is none.
+  const compound = groups => {
+    const { y, m, d, n, b } = groups;
+    if (n) return `@${b ? `[${y}]` : `${y}/`}${+n}`;
+    const month = +m || MONTHS.findIndex(name => name.startsWith(m)) + 1, two = number => `-${+number}`.replace(/-(.)$/, "-0$1");
+    return month > 0 && month < 13 && d > 0 && d < 32 ? `@${y}${two(month)}${two(d)}` : "";
+  };
+
+  return {
     // The definitions come with the index.
-    define(manifest) {
-      const pairs = [...manifest.traditional], hanzi = `[${manifest.hanzi}]`, letter = `(?!${hanzi})[\\p{Alphabetic}\\p{N}]`;
-      pairs.forEach((c, i) => i % 2 && (simple[pairs[i - 1]] = c));
-      words = RegExp(`(${hanzi})|(?:${letter}|(?<=${letter})['’](?=${letter})|(?<=\\d)\\.(?=\\d)|(?<=\\d),(?=\\d{3}(?!\\d)))+`, "gu");
-      compounds = manifest.compounds.map(source => RegExp(source, "gu"));
+    define({ traditional, hanzi, compounds: sources }) {
+      const letter = `(?![${hanzi}])[\\p{Alphabetic}\\p{N}]`, pattern = source => RegExp(source, "gu");
+      for (const [, from, to] of traditional.matchAll(/(.)(.)/gu)) simple[from] = to;
+      words = pattern(`([${hanzi}])|(?:${letter}|(?<=${letter})['’](?=${letter})|(?<=\\d)\\.(?=\\d)|(?<=\\d),(?=\\d{3}(?!\\d)))+`);
+      compounds = sources.map(pattern);
     },
 
-    // Without case, accents and width, and simplified.
-    fold: c => folds[c] ??= [...c.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "")].map(d => simple[d] ?? d).join(""),
-
     read(text) {
-      /** @type {number[]} */
-      const starts = [];
-      let folded = "", position = 0, end = -1;
+      const places = [];
+      let folded = "", at = 0;
       for (const c of text) {
-        folded += this.fold(c);
-        while (starts.length < folded.length) starts.push(position);
-        position += c.length;
+        const place = { from: at, to: at += c.length };
+        folded += fold(c);
+        while (places.length < folded.length) places.push(place);
       }
-      const find = (/** @type {RegExp} */ pattern) => [...folded.matchAll(pattern)].map(match => {
-        const { index, 0: { length }, groups: { y, m, d, n, b } = {} } = match, at = starts[index + length - 1];
-        const between = folded.slice(end, index), month = +m || months.findIndex(name => name.startsWith(m)) + 1;
-        const gap = end < 0 || !/^([-/_‐-–]|\s*)$/.test(between) ? 3 : !between ? 0 : /\s/.test(between) ? 2 : 1;
-        end = index + length;
-        return {
-          text: match[0].replace(/['’,]/g, ""), word: !match[1], gap, from: starts[index], to: at + ((text.codePointAt(at) ?? 0) > 65535 ? 2 : 1),
-          token: n ? (b ? `@[${y}]` : `@${y}/`) + +n : month > 0 && month < 13 && +d > 0 && +d < 32 ? `@${y}-${`${month}-`.padStart(3, "0")}${d.padStart(2, "0")}` : "",
-        };
+      const find = pattern => [...folded.matchAll(pattern)].map(({ 0: found, 1: hanzi, index, groups }, i, all) => {
+        const end = index + found.length, before = all[i - 1], between = before ? folded.slice(before.index + before[0].length, index) : ".";
+        const gap = !/^([-/_‐-–]|\s*)$/.test(between) ? 3 : /\s/.test(between) ? 2 : between.length;
+        // In running text nothing stands between Hanzi, and no more than space or a hyphen between words.
+        const joined = gap <= (hanzi && before?.[1] ? 0 : 2), token = groups && compound(groups);
+        return { text: token ?? found.replace(/['’,]/g, ""), token, word: !hanzi, gap, joined, from: places[index].from, to: places[end - 1].to };
       });
       return { units: find(words), dates: compounds.flatMap(find).filter(date => date.token) };
     },
 
-    // Whether a unit follows the one before it as in running text.
-    adjacent: (units, i) => i > 0 && i < units.length && units[i].gap <= (units[i].word || units[i - 1].word ? 2 : 0),
-
-    // What the plurals and tenses of an English word have in common.
+    // What the plurals and tenses of a word share. It has three letters or more: “used” has not that of “us”.
     stem(word) {
-      if (!/^[a-z]{4,}$/.test(word)) return word;
-      const one = word.replace(/ies$/, "y").replace(/(ss|x|z|ch|sh)es$/, "$1").replace(/([^isu])s$/, "$1");
+      if (!/^[a-z]{3,}$/.test(word)) return word;
+      const one = word.replace(/ies$/, "y").replace(/(ss|x|z|ch|sh)es$/, "$1").replace(/(?<=..[^isu])s$/, "");
       const [, rest = one] = /^(.*[aeiouy].+?)(?:ing|(?<!e)ed)$/.exec(one) ?? [];
-      return rest.replace(/(?<=..)(ie?|y)$/, "i").replace(/(?<=..)e$/, "").replace(/([^aeiou])\1$/, "$1");
+      return rest.replace(/(?<=..)(ie?|y)$/, "i").replace(/(?<=..)e$/, "").replace(/([^aeiou])\1$/, "$1").replace(/^..$/, "$&e");
     },
 
     // A unit as a character in a list of followers.
     code({ text, word }) {
       let hash = word ? 0x811c9dc5 : 0;
-      for (let i = 0; i < text.length; i++) hash = word ? Math.imul(hash ^ text.charCodeAt(i), 0x01000193) : hash ^ text.charCodeAt(i);
+      for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), word ? 0x01000193 : 1);
       return word ? 0xe000 + (hash >>> 0) % 0x1900 : hash;
     },
   };
-  return text;
 })();

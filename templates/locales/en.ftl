@@ -308,6 +308,7 @@ search-box = Search the notices
 search-filters = Filters
 search-needs-script = Searching needs scripts; without them, look by topic or by year.
 search-found = { "{n}" } notices found.
+search-about = About { "{n}" } notices found.
 search-one = 1 notice found.
 search-none = Nothing found.
 search-loose = None has all of the words; these have some of them.

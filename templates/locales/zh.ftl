@@ -261,6 +261,7 @@ search-box = 搜索公文
 search-filters = 筛选
 search-needs-script = 搜索需要浏览器脚本；不用脚本时，可按主题或年份查找。
 search-found = 找到 {"{n}"} 件。
+search-about = 约有 {"{n}"} 件。
 search-one = 找到 1 件。
 search-none = 没有找到。
 search-loose = 没有一件包含全部词语，以下各件包含其中一部分。

@@ -7,27 +7,23 @@ interface Unit {
   word: boolean;
   /** What stands before it: 0 nothing, 1 a hyphen or the like, 2 space, 3 anything else. */
   gap: number;
+  /** Whether it follows the unit before it as in running text. */
+  joined: boolean;
+  /** Of a date or the number of a document: its token, which is its text, too. */
+  token?: string;
   /** Where it stands in the text, in UTF-16 units. */
   from: number;
   to: number;
 }
 
-/** A date, or the number of a document. */
-interface Compound {
-  token: string;
-  from: number;
-  to: number;
-}
 
 /** What a query asks for in one place: units side by side, or a compound. */
 interface Chain {
   units: Unit[];
-  /** The compound, or empty. */
-  token: string;
   /** Whether it is quoted: no other forms of its words. */
   exact: boolean;
   /** Whether its last word is still being typed. */
-  open: boolean;
+  open?: boolean;
 }
 
 /** A list of the index that a chain needs. */
@@ -35,8 +31,8 @@ interface Need {
   token: string;
   /** What must follow. */
   next?: Unit;
-  /** Whether other forms of the word do as well. */
-  forms?: boolean;
+  /** The stem of the word, where other forms of it do as well. */
+  root?: string | false;
   /** Whether words that begin so do as well. */
   open?: boolean;
 }
@@ -46,13 +42,12 @@ type Entry = [token: string, data: string, followers?: string];
 
 /** A record of a vocabulary that a query names, in one of its languages: src/search/terms.rs. */
 interface Named {
-  /** Vocabulary and id, with a slash between them. */
-  id: string;
   /** The number of the language in which it is named so. */
   language: number;
-  entry: [id: string, data: string, words: string[][]];
+  entry: any;
 }
 
+/** The first is the year, the second the language. */
 interface Facet {
   key: string;
   values: string[];
@@ -80,40 +75,23 @@ interface Said {
 
 interface Index extends Manifest {
   said: Said;
-  /** The year of each notice. */
-  years: (number | null)[];
   facets: Facet[];
-}
-
-type Filters = Record<string, string[]>;
-
-interface Hit {
-  notice: number;
-  /** The notice in the language in which it is shown. */
-  document: number;
-  score: number;
 }
 
 interface Answer {
   index: Index;
-  hits: Hit[];
+  query: string;
+  /** The documents, the best first, one of each notice. */
+  hits: number[];
   /** How many notices each value of each facet would leave. */
   counts: number[][];
-  years: Map<number | null, number>;
-  chains: Chain[];
   named: Named[];
   /** Whether nothing has all that was asked for, and these have half of it. */
   loose: boolean;
 }
 
-/** What results show of a document. */
-interface Shown {
-  title: string;
-  date: string;
-  path: string;
-  /** Its texts, each with the anchor of its place. */
-  blocks: [anchor: string, text: string][];
-}
+/** What results show of a document: src/search/documents.rs. */
+type Shown = [document: number, title: string, about: string[], path: string, blocks: [anchor: string, text: string][]];
 
 interface Match {
   from: number;
@@ -122,32 +100,30 @@ interface Match {
   chain: number;
 }
 
-interface Text {
+interface Reader {
   define(manifest: Manifest): void;
-  fold(c: string): string;
-  read(text: string): { units: Unit[]; dates: Compound[] };
-  adjacent(units: Unit[], i: number): boolean;
+  read(text: string): { units: Unit[]; dates: Unit[] };
   stem(word: string): string;
   code(unit: Unit): number;
 }
 
 interface Query {
-  load(name: string): Promise<any>;
   open(): Promise<Index>;
   parse(query: string): Chain[];
-  find(query: string, filters: Filters): Promise<Answer>;
+  /** What answers a query, narrowed by what an address holds. */
+  find(query: string, filters: URLSearchParams): Promise<Answer>;
   shown(index: Index, document: number): Promise<Shown>;
   matches(text: string, chains: Chain[]): Match[];
 }
 
-declare const gongwen: {
-  /** The address of the site's root from this page, and the page's language. */
-  root: string;
-  language: string;
-  /** The parts of the index that came, by name. */
-  parts: Record<string, unknown>;
+declare var gongwen: {
+  /** Hands over a part of the index. */
   part(name: string, value: unknown): void;
-  script(path: string): Promise<void>;
-  text: Text;
+  /** Loads a script of `search/`, and gives what it hands over. */
+  load(name: string): Promise<any>;
+  text: Reader;
   query: Query;
+  hits: Promise<void>;
+  /** The parts of the index that came, by name. */
+  [part: string]: any;
 };
