@@ -41,7 +41,7 @@ function parts(file) {
  */
 async function find(page, query, idOf) {
   await page.focus("input[type=search]");
-  await page.waitForFunction(() => gongwen.query?.find);
-  const documents = await page.evaluate(async (text) => (await gongwen.query.find(text, {})).hits.map((hit) => hit.document), query.text);
+  await page.waitForFunction(() => globalThis.gongwen?.query?.find);
+  const documents = await page.evaluate(async (text) => (await gongwen.query.find(text, new URLSearchParams())).hits, query.text);
   return { ids: new Set(documents.map(idOf).filter(Boolean)), shown: documents.length > 0 };
 }

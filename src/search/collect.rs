@@ -38,16 +38,27 @@ impl Field {
 }
 
 /// A token in a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Posting {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Posting<'a> {
     /// The document.
     pub document: u32,
     /// Its occurrences, weighed.
     pub weight: u8,
     /// Whether the title has it.
     pub in_title: bool,
-    /// What follows it, each once: a Hanzi, or what [`code_of_word`] makes of a word.
-    pub followers: Vec<u16>,
+    /// What follows it.
+    pub followers: Followers<'a>,
+}
+
+/// What follows a token in a document, each once: a Hanzi, or what [`code_of_word`] makes of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Followers<'a>(&'a [u8]);
+
+impl Followers<'_> {
+    /// Their codes.
+    pub fn iter(self) -> impl Iterator<Item = u16> {
+        self.0.chunks_exact(2).map(|code| u16::from_le_bytes([code[0], code[1]]))
+    }
 }
 
 /// The tokens of some documents.
@@ -88,28 +99,30 @@ impl Postings {
     }
 
     /// The postings.
-    pub fn iter(&self) -> impl Iterator<Item = Posting> + '_ {
-        let mut bytes = self.bytes.iter().copied();
+    pub fn iter(&self) -> impl Iterator<Item = Posting<'_>> {
+        let mut bytes = self.bytes.as_slice();
         let mut document = 0;
         std::iter::from_fn(move || {
             let mut shift = 0;
             loop {
-                let byte = bytes.next()?;
+                let byte = take(&mut bytes, 1)?[0];
                 document += u32::from(byte & 0x7F) << shift;
                 shift += 7;
                 if byte < 0x80 {
                     break;
                 }
             }
-            let weight = bytes.next()?;
-            let head = bytes.next()?;
-            let mut followers = Vec::with_capacity(usize::from(head >> 1));
-            for _ in 0..head >> 1 {
-                followers.push(u16::from_le_bytes([bytes.next()?, bytes.next()?]));
-            }
+            let [weight, head] = *take(&mut bytes, 2)? else { return None };
+            let followers = Followers(take(&mut bytes, usize::from(head >> 1) * 2)?);
             Some(Posting { document, weight, in_title: head & 1 == 1, followers })
         })
     }
+}
+
+fn take<'a>(bytes: &mut &'a [u8], count: usize) -> Option<&'a [u8]> {
+    let (taken, rest) = bytes.split_at_checked(count)?;
+    *bytes = rest;
+    Some(taken)
 }
 
 /// How many different followers of a token are kept of one document. A token with more is not

@@ -94,14 +94,18 @@ pub(super) struct Shown<'a> {
     pub document: Document<'a>,
     /// What is said about it, to a reader of each language.
     pub about: Vec<String>,
+    /// The languages of the site.
+    pub languages: &'a [Language],
 }
 
-/// `[number, title, about, address below its language's folder, texts]`; each text is
-/// `[anchor, words]`.
+/// `[number, title, about, address below its language's folder, languages, texts]`: the languages are
+/// those in which the notice is written, by number; each text is `[anchor, words]`.
 impl Serialize for Shown<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { document, about } = self;
-        let Document { number, text, .. } = *document;
+        let Self { document, about, languages } = self;
+        let Document { number, entry, text, .. } = *document;
+        let is_written = |number: &usize| entry.texts.exact(languages[*number]).is_some();
+        let written: Vec<usize> = (0..languages.len()).filter(is_written).collect();
         let address = RecordId::Notice(text.id.clone()).page(text.language);
         let home = OutputPath::page(text.language, "index");
         let facts = document.facts().join(" · ");
@@ -110,6 +114,6 @@ impl Serialize for Shown<'_> {
         let blocks = text.body.blocks.iter().map(|block| (block, text.body.words(block)));
         let spoken = blocks.filter(|(_, words)| !words.trim().is_empty());
         texts.extend(spoken.map(|(block, words)| (block.anchor.to_string(), words)));
-        (number, &text.title, about, home.link_to(&address), texts).serialize(serializer)
+        (number, &text.title, about, home.link_to(&address), written, texts).serialize(serializer)
     }
 }

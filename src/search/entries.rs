@@ -10,9 +10,8 @@
 //! 2. only where the token has followers, a mask: bit *n* for the follower at *n* in the list, and
 //!    for one that is not in the list, bit 7 + code mod 3.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::collect::{Collected, Posting, Postings};
 use super::script::{NUMBERS, number, quote};
@@ -70,7 +69,7 @@ pub(super) fn entries(parts: Vec<Collected>, lengths: &Lengths) -> Vec<Entry> {
     same.par_iter().map(entry).collect()
 }
 
-fn script(token: &str, postings: &[Posting], lengths: &Lengths) -> String {
+fn script(token: &str, postings: &[Posting<'_>], lengths: &Lengths) -> String {
     let followers = most_frequent(postings);
     let data = data(postings, &followers, lengths);
     let mut script = String::with_capacity(data.len() + 32);
@@ -88,7 +87,7 @@ fn script(token: &str, postings: &[Posting], lengths: &Lengths) -> String {
 }
 
 /// Postings in order, as characters.
-pub(super) fn data(postings: &[Posting], followers: &[u16], lengths: &Lengths) -> String {
+pub(super) fn data(postings: &[Posting<'_>], followers: &[u16], lengths: &Lengths) -> String {
     let mut data = String::with_capacity(postings.len() * 3);
     let mut next = 0;
     for posting in postings {
@@ -108,19 +107,19 @@ pub(super) fn data(postings: &[Posting], followers: &[u16], lengths: &Lengths) -
 }
 
 /// The followers that most documents have, the commonest first.
-fn most_frequent(postings: &[Posting]) -> Vec<u16> {
-    let mut counts: HashMap<u16, u32> = HashMap::new();
-    for code in postings.iter().flat_map(|posting| &posting.followers) {
-        *counts.entry(*code).or_default() += 1;
+fn most_frequent(postings: &[Posting<'_>]) -> Vec<u16> {
+    let mut counts: FxHashMap<u16, u32> = FxHashMap::default();
+    for code in postings.iter().flat_map(|posting| posting.followers.iter()) {
+        *counts.entry(code).or_default() += 1;
     }
     let mut counts: Vec<(u16, u32)> = counts.into_iter().collect();
     counts.sort_unstable_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
     counts.into_iter().take(OWN_BITS).map(|(code, _)| code).collect()
 }
 
-fn mask(posting: &Posting, followers: &[u16]) -> u32 {
+fn mask(posting: &Posting<'_>, followers: &[u16]) -> u32 {
     posting.followers.iter().fold(0, |mask, code| {
-        let own = followers.iter().position(|one| one == code);
+        let own = followers.iter().position(|one| *one == code);
         mask | 1 << own.unwrap_or(OWN_BITS + usize::from(code % SHARED_BITS))
     })
 }
@@ -128,7 +127,7 @@ fn mask(posting: &Posting, followers: &[u16]) -> u32 {
 impl Lengths {
     /// How well a token describes a document, from 0 to 7: BM25 without the frequency of the token
     /// among documents, which the browser knows.
-    fn rank(&self, posting: &Posting) -> u32 {
+    fn rank(&self, posting: &Posting<'_>) -> u32 {
         let document = posting.document as usize;
         let length = self.units.get(document).map_or(0.0, |units| *units as f32);
         let average = self.average.get(document / self.per_language.max(1));

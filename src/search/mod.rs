@@ -46,6 +46,7 @@ const TEXTS: Cut = Cut { most: 1_200, bytes: 20_000 };
 
 /// The index of a collection.
 pub struct Index<'a> {
+    languages: Vec<Language>,
     documents: Vec<Document<'a>>,
     /// Which documents lie in which part.
     texts: Vec<Range<usize>>,
@@ -143,7 +144,7 @@ pub fn index<'a>(library: &'a Library, config: &Config) -> Index<'a> {
             script::part(&File::Tokens(number).name(), &format!("[{}]", entries.join(",\n")))
         })
         .collect();
-    Index { documents, texts, tokens, manifest, facets }
+    Index { languages, documents, texts, tokens, manifest, facets }
 }
 
 impl Index<'_> {
@@ -171,6 +172,7 @@ impl Index<'_> {
                 let shown = part.unwrap_or_default().iter().map(|document| Shown {
                     document: *document,
                     about: about(document.entry, document.text.language),
+                    languages: &self.languages,
                 });
                 script::packed(&file.name(), &shown.collect::<Vec<_>>())
             }

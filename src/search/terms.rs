@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::collect::Posting;
+use super::collect::{Followers, Posting};
 use super::documents::Document;
 use super::entries::{Entry, Lengths, data};
 use super::script::quote;
@@ -23,7 +23,7 @@ pub(super) fn entries(
     languages: &[Language],
     lengths: &Lengths,
 ) -> Vec<Entry> {
-    let mut postings: BTreeMap<TermRef, Vec<Posting>> = BTreeMap::new();
+    let mut postings: BTreeMap<TermRef, Vec<Posting<'_>>> = BTreeMap::new();
     for document in documents {
         for (term, count) in document.terms() {
             let weight = u8::try_from(count.saturating_mul(2)).unwrap_or(u8::MAX);
@@ -31,7 +31,7 @@ pub(super) fn entries(
                 document: document.number,
                 weight,
                 in_title: false,
-                followers: Vec::new(),
+                followers: Followers::default(),
             });
         }
     }

@@ -51,8 +51,8 @@
 
   // A result; nothing where the text itself has not what was asked for.
   const item = async ({ index, query, named, loose }, document) => {
-    const { notices, languages, facets } = index, of = Math.floor(document / notices), language = languages[of], own = languages.indexOf(lang);
-    const [, title, about, path, blocks] = await gongwen.query.shown(index, document), words = named.flatMap(({ entry }) => entry[2][of]);
+    const { notices, languages } = index, of = Math.floor(document / notices), language = languages[of], own = languages.indexOf(lang);
+    const [, title, about, path, written, blocks] = await gongwen.query.shown(index, document), words = named.flatMap(({ entry }) => entry[2][of]);
     for (const asked of [query, ...words.map(word => `"${word}"`)]) {
       const chains = gongwen.query.parse(asked), met = new Set();
       const [head, ...places] = [["", title], ...blocks].map(([anchor, text]) => {
@@ -62,7 +62,7 @@
       });
       if (loose ? !met.size : met.size < chains.length) continue;
       const { anchor, text, hits } = places.sort((a, b) => b.score - a.score)[0], marked = of === own ? {} : { lang: language };
-      const folder = facets[1].of[document % notices].includes(own) ? language : lang, search = query.trim() && `?${new URLSearchParams({ q: asked })}`;
+      const folder = written.includes(own) ? language : lang, search = query.trim() && `?${new URLSearchParams({ q: asked })}`;
       const link = make("a", { href: `${root}${folder}/${path}${search}${anchor && `#${anchor}`}`, ...marked }, ...excerpt(title, head.hits, 999));
       return [make("li", {}, link, make("p", { className: "what" }, about[own]), make("p", marked, ...excerpt(text, hits, /^zh/.test(language) ? 90 : 200)))];
     }

@@ -80,10 +80,10 @@ gongwen.query = (() => {
     const own = languages.indexOf(lang), hits = [], counts = facets.map(({ values }) => values.map(() => 0));
     const chosen = facets.map(({ key, values }) => filters.getAll(key).map(id => values.indexOf(id)));
     const from = filters.get("from"), to = filters.get("to");
-    if (from || to) chosen[0] = facets[0].values.map((year, i) => +year < +from || +year > (+to || 9999) ? -1 : i);
-    const passes = (values, f) => !chosen[f].length || values.some(value => chosen[f].includes(value));
+    if (facets.length && (from || to)) chosen[0] = facets[0].values.map((year, i) => +year < +from || +year > (+to || 9999) ? -1 : i);
+    const passes = (values, f) => !chosen[f]?.length || values.some(value => chosen[f].includes(value));
     for (let notice = 0; notice < notices; notice++) {
-      const texts = facets[1].of[notice].filter(language => isFound(language * notices + notice));
+      const texts = (facets[1]?.of[notice] ?? [...languages.keys()]).filter(language => isFound(language * notices + notice));
       if (!texts.length) continue;
       const has = facets.map(({ of }, f) => f === 1 ? texts : of[notice]), failed = has.flatMap((values, f) => passes(values, f) ? [] : f);
       // What is chosen of a facet leaves its own counts as they are.
@@ -97,14 +97,15 @@ gongwen.query = (() => {
 
   /** @type {Query} */
   const query = {
-    // The first facet is the year, the second the language.
+    // The first facet is the year, the second the language. Where nothing is filtered, there are none.
     async open() {
-      const [manifest, { years, facets }, said] = await Promise.all(["index", "facets", lang].map(load));
+      const parts = document.getElementById("search-filters") ? ["index", lang, "facets"] : ["index", lang];
+      const [manifest, said, { years, facets } = { years: [], facets: [] }] = await Promise.all(parts.map(load));
       if (index) return index;
       define(manifest);
       const of = years.flatMap(([year, count], i) => Array(count).fill(year ? [i] : [])), year = { key: "year", values: years.map(([year]) => `${year}`), of };
       const decode = ({ of, ...facet }) => ({ ...facet, of: of.split(" ").map(text => [...text].map(c => c.charCodeAt(0) - 33)) });
-      return index = { ...manifest, said, facets: [year, ...facets.map(decode)] };
+      return index = { ...manifest, said, facets: facets.length ? [year, ...facets.map(decode)] : [] };
     },
 
     parse: query => query.slice(0, MOST.length).split(/["“”「」]/).flatMap((text, piece, pieces) => {

@@ -91,7 +91,7 @@ interface Answer {
 }
 
 /** What results show of a document: src/search/documents.rs. */
-type Shown = [document: number, title: string, about: string[], path: string, blocks: [anchor: string, text: string][]];
+type Shown = [document: number, title: string, about: string[], path: string, languages: number[], blocks: [anchor: string, text: string][]];
 
 interface Match {
   from: number;

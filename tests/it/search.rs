@@ -22,8 +22,11 @@ fn part(public: &Path, name: &str) -> Value {
     serde_json::from_str(&json).unwrap()
 }
 
-/// The tokens with their postings, written out: for each document, its rank and mask.
-struct Tokens(BTreeMap<String, (String, BTreeMap<u32, (u32, u32)>)>);
+/// The rank and the mask of each document.
+type Postings = BTreeMap<u32, (u32, u32)>;
+
+/// The tokens with their followers and postings.
+struct Tokens(BTreeMap<String, (String, Postings)>);
 
 impl Tokens {
     fn read(public: &Path, manifest: &Value) -> Self {
@@ -57,7 +60,7 @@ impl Tokens {
     }
 }
 
-fn postings(data: &str, masked: bool) -> BTreeMap<u32, (u32, u32)> {
+fn postings(data: &str, masked: bool) -> Postings {
     let mut numbers = data.chars().map(|c| c as u32 - 32);
     let (mut next, mut found) = (0, BTreeMap::new());
     while let Some(first) = numbers.next() {
@@ -81,7 +84,7 @@ fn texts(public: &Path, manifest: &Value) -> BTreeMap<u32, Vec<String>> {
         assert_eq!(&documents[0][0], first, "d{number}");
         for document in documents {
             let title = document[1].as_str().unwrap().to_owned();
-            let blocks = document[4].as_array().unwrap().iter();
+            let blocks = document[5].as_array().unwrap().iter();
             let words = blocks.map(|block| block[1].as_str().unwrap().to_owned());
             let id = u32::try_from(document[0].as_u64().unwrap()).unwrap();
             texts.insert(id, std::iter::once(title).chain(words).collect());
