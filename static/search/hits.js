@@ -1,5 +1,6 @@
 // Marks what was searched for on the page that a result leads to.
 gongwen.hits = gongwen.query.open().then(() => {
+  if (!CSS.highlights) return;
   const chains = gongwen.query.parse(new URLSearchParams(location.search).get("q") ?? ""), pieces = [];
   const nodes = document.createTreeWalker(document.getElementById("main") ?? document, NodeFilter.SHOW_TEXT);
   let text = "", last;
@@ -11,11 +12,16 @@ gongwen.hits = gongwen.query.open().then(() => {
     text += node.data;
     last = block;
   }
-  const ranges = gongwen.query.matches(text, chains).map(({ from, to }) => {
+  const hits = new Highlight();
+  for (const { from, to } of gongwen.query.matches(text, chains)) {
     const range = new Range(), first = pieces.findLast(({ start }) => start <= from), final = pieces.findLast(({ start }) => start < to);
     range.setStart(first.node, from - first.start);
     range.setEnd(final.node, to - final.start);
-    return range;
-  });
-  CSS.highlights?.set("hit", new Highlight(...ranges));
+    hits.add(range);
+  }
+  // Not in the stylesheet: validators do not know the selector yet.
+  const look = new CSSStyleSheet();
+  look.replaceSync("::highlight(hit) { background: var(--mark) }");
+  document.adoptedStyleSheets.push(look);
+  CSS.highlights.set("hit", hits);
 });
