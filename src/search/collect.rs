@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::compounds::compounds;
+use super::postings::Postings;
 use super::units::{Kind, Units};
 
 /// Where in a document a text stands.
@@ -37,30 +38,6 @@ impl Field {
     }
 }
 
-/// A token in a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Posting<'a> {
-    /// The document.
-    pub document: u32,
-    /// Its occurrences, weighed.
-    pub weight: u8,
-    /// Whether the title has it.
-    pub in_title: bool,
-    /// What follows it.
-    pub followers: Followers<'a>,
-}
-
-/// What follows a token in a document, each once: a Hanzi, or what [`code_of_word`] makes of a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Followers<'a>(&'a [u8]);
-
-impl Followers<'_> {
-    /// Their codes.
-    pub fn iter(self) -> impl Iterator<Item = u16> {
-        self.0.chunks_exact(2).map(|code| u16::from_le_bytes([code[0], code[1]]))
-    }
-}
-
 /// The tokens of some documents.
 pub(super) struct Collected {
     /// Each token once, in no order.
@@ -68,66 +45,6 @@ pub(super) struct Collected {
     /// The units of each document, in order.
     pub lengths: Vec<u32>,
 }
-
-/// The postings of one token, in the order of documents, in few bytes.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Postings {
-    bytes: Vec<u8>,
-    last: u32,
-}
-
-impl Postings {
-    fn push(&mut self, document: u32, slot: &Slot, links: &[Link]) {
-        let mut gap = document - self.last;
-        self.last = document;
-        while gap >= 0x80 {
-            self.bytes.push(gap as u8 | 0x80);
-            gap >>= 7;
-        }
-        self.bytes.push(gap as u8);
-        self.bytes.push(slot.weight);
-        let head = self.bytes.len();
-        self.bytes.push(0);
-        let mut count = 0;
-        let mut next = slot.first;
-        while let Some(link) = links.get(next as usize).filter(|_| count < MOST_FOLLOWERS) {
-            self.bytes.extend(link.code.to_le_bytes());
-            count += 1;
-            next = link.next;
-        }
-        self.bytes[head] = count << 1 | u8::from(slot.in_title);
-    }
-
-    /// The postings.
-    pub fn iter(&self) -> impl Iterator<Item = Posting<'_>> {
-        let mut bytes = self.bytes.as_slice();
-        let mut document = 0;
-        std::iter::from_fn(move || {
-            let mut shift = 0;
-            loop {
-                let byte = take(&mut bytes, 1)?[0];
-                document += u32::from(byte & 0x7F) << shift;
-                shift += 7;
-                if byte < 0x80 {
-                    break;
-                }
-            }
-            let [weight, head] = *take(&mut bytes, 2)? else { return None };
-            let followers = Followers(take(&mut bytes, usize::from(head >> 1) * 2)?);
-            Some(Posting { document, weight, in_title: head & 1 == 1, followers })
-        })
-    }
-}
-
-fn take<'a>(bytes: &mut &'a [u8], count: usize) -> Option<&'a [u8]> {
-    let (taken, rest) = bytes.split_at_checked(count)?;
-    *bytes = rest;
-    Some(taken)
-}
-
-/// How many different followers of a token are kept of one document. A token with more is not
-/// told apart by them any more.
-const MOST_FOLLOWERS: u8 = 100;
 
 /// The end of a list of followers.
 const NONE: u32 = u32::MAX;
@@ -231,7 +148,14 @@ impl Collector {
     pub fn end(&mut self) {
         for token in self.touched.drain(..) {
             let slot = &self.slots[token as usize];
-            self.postings[token as usize].push(self.document, slot, &self.links);
+            let mut next = slot.first;
+            let followers = std::iter::from_fn(|| {
+                let link = self.links.get(next as usize)?;
+                next = link.next;
+                Some(link.code)
+            });
+            let postings = &mut self.postings[token as usize];
+            postings.push(self.document, (slot.weight, slot.in_title), followers);
         }
         self.links.clear();
         self.lengths.push(std::mem::take(&mut self.length));

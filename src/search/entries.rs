@@ -13,7 +13,8 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::collect::{Collected, Posting, Postings};
+use super::collect::Collected;
+use super::postings::{Posting, Postings};
 use super::script::{NUMBERS, number, quote};
 
 /// An entry of the index.

@@ -17,6 +17,7 @@ mod documents;
 mod entries;
 mod facets;
 mod fold;
+mod postings;
 mod script;
 mod shards;
 mod terms;

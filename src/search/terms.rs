@@ -7,9 +7,9 @@
 
 use std::collections::BTreeMap;
 
-use super::collect::{Followers, Posting};
 use super::documents::Document;
 use super::entries::{Entry, Lengths, data};
+use super::postings::{Followers, Posting};
 use super::script::quote;
 use super::units::{Kind, Units};
 use crate::content::Vocabulary;

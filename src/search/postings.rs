@@ -1,0 +1,89 @@
+//! Where tokens occur, in few bytes: a large collection has ten million postings.
+
+/// A token in a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Posting<'a> {
+    /// The document.
+    pub document: u32,
+    /// Its occurrences, weighed.
+    pub weight: u8,
+    /// Whether the title has it.
+    pub in_title: bool,
+    /// What follows it.
+    pub followers: Followers<'a>,
+}
+
+/// What follows a token in a document, each once: a Hanzi, or what [`super::collect::code_of_word`] makes of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Followers<'a>(&'a [u8]);
+
+impl Followers<'_> {
+    /// Their codes.
+    pub fn iter(self) -> impl Iterator<Item = u16> {
+        self.0.chunks_exact(2).map(|code| u16::from_le_bytes([code[0], code[1]]))
+    }
+}
+
+/// The postings of one token, in the order of documents, in few bytes.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Postings {
+    bytes: Vec<u8>,
+    last: u32,
+}
+
+impl Postings {
+    /// Adds a posting of a later document than the last. Of what follows, a hundred are kept.
+    pub fn push(
+        &mut self,
+        document: u32,
+        (weight, in_title): (u8, bool),
+        followers: impl Iterator<Item = u16>,
+    ) {
+        let mut gap = document - self.last;
+        self.last = document;
+        while gap >= 0x80 {
+            self.bytes.push(gap as u8 | 0x80);
+            gap >>= 7;
+        }
+        self.bytes.push(gap as u8);
+        self.bytes.push(weight);
+        let head = self.bytes.len();
+        self.bytes.push(0);
+        let mut count = 0;
+        for code in followers.take(MOST_FOLLOWERS) {
+            self.bytes.extend(code.to_le_bytes());
+            count += 1;
+        }
+        self.bytes[head] = count << 1 | u8::from(in_title);
+    }
+
+    /// The postings.
+    pub fn iter(&self) -> impl Iterator<Item = Posting<'_>> {
+        let mut bytes = self.bytes.as_slice();
+        let mut document = 0;
+        std::iter::from_fn(move || {
+            let mut shift = 0;
+            loop {
+                let byte = take(&mut bytes, 1)?[0];
+                document += u32::from(byte & 0x7F) << shift;
+                shift += 7;
+                if byte < 0x80 {
+                    break;
+                }
+            }
+            let [weight, head] = *take(&mut bytes, 2)? else { return None };
+            let followers = Followers(take(&mut bytes, usize::from(head >> 1) * 2)?);
+            Some(Posting { document, weight, in_title: head & 1 == 1, followers })
+        })
+    }
+}
+
+fn take<'a>(bytes: &mut &'a [u8], count: usize) -> Option<&'a [u8]> {
+    let (taken, rest) = bytes.split_at_checked(count)?;
+    *bytes = rest;
+    Some(taken)
+}
+
+/// How many different followers of a token are kept of one document. A token with more is not
+/// told apart by them any more.
+const MOST_FOLLOWERS: usize = 100;
