@@ -1,6 +1,6 @@
 // The search box of every page, and the page of results.
 (() => {
-  const AT_ONCE = 5, MOST_TRIED = 40, { lang } = document.documentElement;
+  const AT_ONCE = 5, MOST_TRIED = 12, { lang } = document.documentElement;
   /** @type {any[]} */
   const [form, box, list, filters] = ["[role=search]", "[role=search] input", "#search-results", "#search-filters"].map(one => document.querySelector(one));
 
