@@ -4,10 +4,10 @@
 //! The index lies in `search/`:
 //!
 //! - `index.js`: which part begins with which token and document, and the traditional characters;
-//! - `t0.js`, `t1.js` …: the tokens with their postings ([`entries`]) and the words of the
-//!   vocabularies ([`terms`]), in order;
-//! - `d0.js`, `d1.js` …: the texts, of which results show passages ([`documents`]);
-//! - `facets.js`: by what results can be narrowed ([`facets`]).
+//! - `t0.js`, `t1.js` …: the tokens with their postings (`entries`) and the words of the
+//!   vocabularies (`terms`), in order;
+//! - `d0.js`, `d1.js` …: the texts, of which results show passages (`documents`);
+//! - `facets.js`: by what results can be narrowed (`facets`).
 //!
 //! A file for each language with the words of the interface is made by `site`.
 
