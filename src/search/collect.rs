@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::compounds::compounds;
-use super::postings::Postings;
+use super::postings::{MOST_FOLLOWERS, Postings};
 use super::units::{Kind, Units};
 
 /// Where in a document a text stands.
@@ -61,7 +61,17 @@ struct Slot {
     document: u32,
     weight: u8,
     in_title: bool,
+    /// How many different followers it has, as far as they are counted.
+    followers: u8,
+    /// The first of their list.
     first: u32,
+}
+
+impl Slot {
+    /// A token that did not occur yet.
+    fn new(document: u32) -> Self {
+        Self { document, weight: 0, in_title: false, followers: 0, first: NONE }
+    }
 }
 
 /// Collects documents one after the other.
@@ -200,13 +210,13 @@ impl Collector {
 
     fn new_token(&mut self) {
         self.postings.push(Postings::default());
-        self.slots.push(Slot { document: u32::MAX, weight: 0, in_title: false, first: NONE });
+        self.slots.push(Slot::new(u32::MAX));
     }
 
     fn occurs(&mut self, token: u32, field: Field, follower: Option<u16>) {
         let slot = &mut self.slots[token as usize];
         if slot.document != self.document {
-            *slot = Slot { document: self.document, weight: 0, in_title: false, first: NONE };
+            *slot = Slot::new(self.document);
             self.touched.push(token);
         }
         slot.weight = slot.weight.saturating_add(field.weight());
@@ -218,6 +228,9 @@ impl Collector {
 
     fn follows(&mut self, token: u32, code: u16) {
         let slot = &mut self.slots[token as usize];
+        if slot.followers > MOST_FOLLOWERS {
+            return;
+        }
         let mut next = slot.first;
         while let Some(link) = self.links.get(next as usize) {
             if link.code == code {
@@ -225,6 +238,7 @@ impl Collector {
             }
             next = link.next;
         }
+        slot.followers += 1;
         let first = std::mem::replace(&mut slot.first, self.links.len() as u32);
         self.links.push(Link { code, next: first });
     }

@@ -4,7 +4,7 @@
 //! An entry is `["token", "postings", "followers"]`. The followers are those that most documents
 //! have after the token, at most seven. Each posting is one or two characters, or more:
 //!
-//! 1. the gap to the document before, the title flag and the rank (see [`rank`]): `gap << 4 |
+//! 1. the gap to the document before, the title flag and the rank (see [`Lengths::rank`]): `gap << 4 |
 //!    title << 3 | rank`. A gap that does not fit is 0 here, and follows in two characters, in
 //!    base 50,000;
 //! 2. only where the token has followers, a mask: bit *n* for the follower at *n* in the list, and
@@ -119,6 +119,9 @@ fn most_frequent(postings: &[Posting<'_>]) -> Vec<u16> {
 }
 
 fn mask(posting: &Posting<'_>, followers: &[u16]) -> u32 {
+    if posting.followers.are_many() {
+        return (1 << (OWN_BITS + usize::from(SHARED_BITS))) - 1;
+    }
     posting.followers.iter().fold(0, |mask, code| {
         let own = followers.iter().position(|one| *one == code);
         mask | 1 << own.unwrap_or(OWN_BITS + usize::from(code % SHARED_BITS))

@@ -12,7 +12,7 @@ use crate::language::Language;
 
 /// What can be chosen of one facet, and what each notice has of it.
 #[derive(Debug, Serialize)]
-pub struct Facet {
+pub(super) struct Facet {
     /// Its name in addresses.
     pub key: &'static str,
     /// The values, by the names they have in addresses, in a fixed order.
@@ -24,7 +24,7 @@ pub struct Facet {
 
 /// The facets of a collection.
 #[derive(Debug, Serialize)]
-pub struct Facets {
+pub(super) struct Facets {
     /// The years, newest first, each with how many notices in a row it has; `null` is no year.
     pub years: Vec<(Option<i16>, usize)>,
     /// The others.
@@ -32,7 +32,6 @@ pub struct Facets {
 }
 
 /// Makes the facets.
-#[must_use]
 pub(super) fn facets(library: &Library, languages: &[Language]) -> Facets {
     let mut years: Vec<(Option<i16>, usize)> = Vec::new();
     for (_, notice) in library.notices() {

@@ -38,7 +38,7 @@ use documents::{Document, Shown, documents};
 use entries::{Entry, Lengths};
 use shards::{Cut, cut};
 
-pub use facets::{Facet, Facets, used_terms};
+pub use facets::used_terms;
 
 /// Parts with tokens. A query loads one or two for each of its words.
 const TOKENS: Cut = Cut { most: 600, bytes: 20_000 };

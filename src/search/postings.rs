@@ -18,6 +18,11 @@ pub(super) struct Posting<'a> {
 pub(super) struct Followers<'a>(&'a [u8]);
 
 impl Followers<'_> {
+    /// Whether there are too many to keep: then anything may follow.
+    pub fn are_many(self) -> bool {
+        self.0.len() / 2 > usize::from(MOST_FOLLOWERS)
+    }
+
     /// Their codes.
     pub fn iter(self) -> impl Iterator<Item = u16> {
         self.0.chunks_exact(2).map(|code| u16::from_le_bytes([code[0], code[1]]))
@@ -32,7 +37,8 @@ pub(super) struct Postings {
 }
 
 impl Postings {
-    /// Adds a posting of a later document than the last. Of what follows, a hundred are kept.
+    /// Adds a posting of a later document than the last. Of followers that are too many to keep, one
+    /// more than may be kept is enough.
     pub fn push(
         &mut self,
         document: u32,
@@ -50,7 +56,7 @@ impl Postings {
         let head = self.bytes.len();
         self.bytes.push(0);
         let mut count = 0;
-        for code in followers.take(MOST_FOLLOWERS) {
+        for code in followers.take(usize::from(MOST_FOLLOWERS) + 1) {
             self.bytes.extend(code.to_le_bytes());
             count += 1;
         }
@@ -84,6 +90,6 @@ fn take<'a>(bytes: &mut &'a [u8], count: usize) -> Option<&'a [u8]> {
     Some(taken)
 }
 
-/// How many different followers of a token are kept of one document. A token with more is not
-/// told apart by them any more.
-const MOST_FOLLOWERS: usize = 100;
+/// How many different followers of a token are kept of one document. What follows a token with more
+/// is not told apart there, so that a long document costs no more and loses nothing.
+pub(super) const MOST_FOLLOWERS: u8 = 100;

@@ -16,7 +16,7 @@ use crate::content::Vocabulary;
 use crate::knowledge::{Library, TermRef};
 use crate::language::Language;
 
-/// The entries of all vocabularies, in order.
+/// The entries of all vocabularies, in no order.
 pub(super) fn entries(
     library: &Library,
     documents: &[Document<'_>],
@@ -43,9 +43,13 @@ pub(super) fn entries(
         let token = format!("#{}/{}", term.vocabulary().folder(), term.id());
         let of_language = |language: &Language| -> Vec<&str> {
             let text = term.texts.exact(*language).into_iter();
-            text.flat_map(|text| std::iter::once(&text.title).chain(&text.terms))
-                .map(String::as_str)
-                .collect()
+            // The title is mostly among the terms.
+            text.flat_map(|text| {
+                let others = text.terms.iter().filter(|word| **word != text.title);
+                std::iter::once(&text.title).chain(others)
+            })
+            .map(String::as_str)
+            .collect()
         };
         let by_language: Vec<Vec<&str>> = languages.iter().map(of_language).collect();
         for (language, spellings) in by_language.iter().enumerate() {

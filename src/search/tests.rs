@@ -1,7 +1,8 @@
 //! Texts as search reads them, by the table that the browser is held to as well.
 
-use super::collect::code_of_word;
+use super::collect::{Collector, Field, code_of_word};
 use super::compounds::compounds;
+use super::entries::{Lengths, entries};
 use super::units::{Gap, Kind, Units};
 
 const TABLE: &str = include_str!("../../tests/search/units.txt");
@@ -59,4 +60,28 @@ fn words_have_the_codes_that_the_browser_gives_them() {
     for (word, code) in [("gmp", 0xEB93), ("2021", 0xF872), ("ß", 0xEAEE)] {
         assert_eq!(code_of_word(word), code, "{word}");
     }
+}
+
+/// A long document has words with more followers than are kept: it must still be found by any of
+/// them, and one that has fewer be told by its own.
+#[test]
+fn no_follower_is_lost_in_a_long_document() {
+    let mut collector = Collector::new();
+    let many: String = (0..200)
+        .filter_map(|n| char::from_u32(0x4E00 + n))
+        .fold(String::new(), |text, hanzi| text + "药品" + &hanzi.to_string() + "。");
+    for (number, text) in [many.as_str(), "药品一。"].into_iter().enumerate() {
+        collector.begin(u32::try_from(number).unwrap());
+        collector.text(text, Field::Body);
+        collector.end();
+    }
+    let collected = collector.finish();
+    let lengths = Lengths { units: collected.lengths.clone(), average: vec![1.0], per_language: 2 };
+    let entries = entries(vec![collected], &lengths);
+    let script = &entries.iter().find(|entry| entry.token == "药品").unwrap().script;
+    let entry: (String, String, String) = serde_json::from_str(script).unwrap();
+    let masks: Vec<u32> = entry.1.chars().skip(1).step_by(2).map(|c| u32::from(c) - 32).collect();
+    assert_eq!(masks.len(), 2);
+    assert_eq!(masks[0], 0b11_1111_1111);
+    assert_eq!(masks[1].count_ones(), 1);
 }

@@ -23,7 +23,7 @@ pub fn about(site: &Site<'_>, notice: &NoticeEntry, language: Language) -> Vec<S
     let for_reader = |config: &LanguageConfig| {
         let reader = config.language;
         let date = notice.date.map(|date| config.conventions.date(date));
-        let when = date.or_else(|| notice.year.map(|year| year.to_string()));
+        let when = date.or_else(|| notice.year.map(|year| site.words.year(reader, year)));
         let kind = site.words.plain(reader, &format!("kind-{}", notice.kind.key()));
         let topics = notice.topics.iter().take(TOPICS);
         let topics = topics.filter_map(|id| site.library.term(Vocabulary::Topics, id));

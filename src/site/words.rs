@@ -76,6 +76,14 @@ impl Words {
         self.get(language, key, &FluentArgs::new()).unwrap_or_else(|| key.to_owned())
     }
 
+    /// A year as it stands alone: 2026, 2026年.
+    #[must_use]
+    pub fn year(&self, language: Language, year: i16) -> String {
+        let mut args = FluentArgs::new();
+        args.set("year", year.to_string());
+        self.get(language, "year-name", &args).unwrap_or_else(|| year.to_string())
+    }
+
     /// What a reader of a language calls another: Chinese, 英文.
     #[must_use]
     pub fn language_name(&self, config: &Config, reader: Language, language: Language) -> String {

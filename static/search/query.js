@@ -26,8 +26,10 @@ gongwen.query = (() => {
   const entries = async ({ tokens }, need) => {
     const { token, root, open } = need, common = root || token, begin = token.startsWith(common) ? common : common.slice(0, -1);
     const first = part(tokens, begin), last = root || open ? part(tokens, `${begin}\uffff`) : first;
-    const names = tokens.slice(first, last + 1).slice(0, MOST.parts).map((_, i) => `t${first + i}`);
-    const found = (await Promise.all(names.map(load))).flat().filter(([word]) => fits(word, need));
+    const near = tokens.slice(first, last + 1).slice(0, MOST.parts).map((_, i) => first + i);
+    // Where many words begin alike, the word itself may lie further on.
+    const names = new Set([...near, part(tokens, token)].map(number => `t${number}`));
+    const found = (await Promise.all([...tokens.length ? names : []].map(load))).flat().filter(([word]) => fits(word, need));
     return found.sort((a, b) => +(b[0] === token) - +(a[0] === token));
   };
 

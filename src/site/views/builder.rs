@@ -257,10 +257,7 @@ impl PageBuilder<'_> {
 
     /// A year as it stands alone: 2026, 2026年.
     pub fn year(&self, year: i16) -> String {
-        let mut args = fluent_bundle::FluentArgs::new();
-        args.set("year", year.to_string());
-        let words = self.site.words.get(self.language(), "year-name", &args);
-        words.unwrap_or_else(|| year.to_string())
+        self.site.words.year(self.language(), year)
     }
 
     /// A text in a language that may not be the page's.

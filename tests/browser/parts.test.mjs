@@ -1,0 +1,30 @@
+// Which parts of the index a query loads, with an index of our own making in which each token is a part.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { createContext, runInContext } from "node:vm";
+
+const TOKENS = ["rat", "rate", "ratified", "ratify", "ratio", "rating", "ration", "rational"];
+
+/** The scripts with that index, and the names of what they load. */
+async function search() {
+  const loaded = [];
+  const posting = String.fromCharCode(32 + (1 << 4));
+  const parts = {
+    index: { languages: ["en"], notices: 1, tokens: TOKENS, texts: [0], traditional: "", hanzi: "\u3400-\u9fff", compounds: [] },
+    en: { words: {} },
+    ...Object.fromEntries(TOKENS.map((token, i) => [`t${i}`, [[token, posting, ""]]])),
+  };
+  const document = { documentElement: { lang: "en" }, getElementById: () => null };
+  const gongwen = { load: async name => (loaded.push(name), parts[name]) };
+  const context = createContext({ document, gongwen, URLSearchParams });
+  for (const name of ["text", "query"]) runInContext(await readFile(new URL(`../../static/search/${name}.js`, import.meta.url), "utf8"), context);
+  return { find: query => gongwen.query.find(query, new URLSearchParams()), loaded };
+}
+
+test("a word is found however many words begin as it does", async () => {
+  const { find, loaded } = await search();
+  assert.equal((await find("rating ")).hits.length, 1);
+  assert.ok(loaded.includes(`t${TOKENS.indexOf("rating")}`));
+  assert.ok(loaded.filter(name => /^t\d/.test(name)).length < TOKENS.length, "not all are loaded for it");
+});
