@@ -50,9 +50,15 @@ fn run(root: PathBuf, args: CheckArgs, output: Output) -> Result<ExitCode> {
 fn tell(request: &Request, outcome: &Outcome) {
     let notices = present::counted(outcome.notices, "notice");
     match (&request.output, outcome.written) {
-        (Output::Folder(out), Some(Written { files, bytes, index })) => {
+        (Output::Folder(out), Some(Written { files, bytes, index, unchanged, removed })) => {
             let (size, folder) = (present::size(bytes), out.display());
             present::say(&format!("{notices} → {files} files, {size}, in {folder}"));
+            if unchanged > 0 || removed > 0 {
+                let written = files - unchanged;
+                present::say(&format!(
+                    "{written} written, {unchanged} unchanged, {removed} removed"
+                ));
+            }
             if index.files > 0 {
                 let size = present::size(index.bytes);
                 present::say(&format!("search index: {} files, {size}", index.files));

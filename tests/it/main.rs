@@ -20,5 +20,6 @@ mod golden;
 mod import;
 mod links;
 mod problems;
+mod publish;
 mod search;
 mod seeds;

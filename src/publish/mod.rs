@@ -1,0 +1,175 @@
+//! The end of a build where the site is written.
+//!
+//! The site is written to a new folder beside the output folder, and takes its place only when it
+//! is whole: whatever fails before that leaves the old site as it was. A file that has not changed
+//! is the same file as before, with its time stamps; where nothing has changed the old site stays.
+//! What others have put into the folder stays in it.
+
+#![allow(clippy::disallowed_methods, reason = "this is the end of a build where files are written")]
+
+mod folder;
+mod foreign;
+mod marker;
+mod put;
+mod swap;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+pub use folder::OutputFolder;
+
+use crate::error::{Error, Result};
+use crate::problem::Problem;
+use crate::site::{Content, Planned};
+use crate::source::Data;
+use put::{Place, Put};
+
+/// What a file of the site consists of.
+pub enum Bytes<'a> {
+    /// Text made for it.
+    Text(String),
+    /// A file as it is.
+    Data(&'a Data),
+}
+
+/// What was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// How many files the site has.
+    pub files: usize,
+    /// Their size in bytes.
+    pub bytes: u64,
+    /// The search index among them.
+    pub index: Extent,
+    /// How many of the files are as they were before.
+    pub unchanged: usize,
+    /// How many files the site no longer has.
+    pub removed: usize,
+}
+
+/// A number of files and their size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Extent {
+    /// How many.
+    pub files: usize,
+    /// In bytes.
+    pub bytes: u64,
+}
+
+/// Renders every file without writing any; what goes wrong is a problem.
+pub fn rehearse<'a>(
+    files: &[Planned<'_>],
+    bytes_of: impl Fn(&Planned<'_>) -> std::result::Result<Bytes<'a>, Problem> + Sync,
+    problems: &mut Vec<Problem>,
+) {
+    let found: BTreeSet<Problem> =
+        files.par_iter().filter_map(|planned| bytes_of(planned).err()).collect();
+    problems.extend(without_repeats(found));
+}
+
+/// Writes the site, all of it or nothing. `None` when a file could not be rendered; the problems
+/// say why.
+///
+/// # Errors
+/// A failure to write, or a file of somebody else's where one of the site's would lie. The old site
+/// is then still there.
+pub fn publish<'a>(
+    OutputFolder(out): &OutputFolder,
+    files: &[Planned<'_>],
+    bytes_of: impl Fn(&Planned<'_>) -> std::result::Result<Bytes<'a>, Problem> + Sync,
+    problems: &mut Vec<Problem>,
+) -> Result<Option<Written>> {
+    let parent = out.parent().unwrap_or(out);
+    fs::create_dir_all(parent).map_err(|fault| Error::io("make the folder", parent, fault))?;
+    let staging = tempfile::Builder::new()
+        .prefix(".gongwen-")
+        .tempdir_in(parent)
+        .map_err(|fault| Error::io("make a folder in", parent, fault))?;
+    let site = staging.path().join("site");
+    make_folders(&site, files)?;
+
+    let size = AtomicU64::new(0);
+    let index_size = AtomicU64::new(0);
+    let unchanged = AtomicUsize::new(0);
+    let found = Mutex::new(BTreeSet::new());
+    files.par_iter().try_for_each(|planned| {
+        let name = planned.path.as_str();
+        match bytes_of(planned) {
+            Ok(bytes) => {
+                let place = Place { new: &site.join(name), old: &out.join(name) };
+                let Put { bytes, is_unchanged } = put::put(place, &bytes)?;
+                size.fetch_add(bytes, Ordering::Relaxed);
+                unchanged.fetch_add(usize::from(is_unchanged), Ordering::Relaxed);
+                if is_of_index(planned) {
+                    index_size.fetch_add(bytes, Ordering::Relaxed);
+                }
+            }
+            Err(problem) => {
+                if let Ok(mut found) = found.lock() {
+                    found.insert(problem);
+                }
+            }
+        }
+        Ok::<(), Error>(())
+    })?;
+    let found = found.into_inner().unwrap_or_default();
+    if !found.is_empty() {
+        problems.extend(without_repeats(found));
+        return Ok(None);
+    }
+    let written = Written {
+        files: files.len(),
+        bytes: size.into_inner(),
+        index: Extent {
+            files: files.iter().filter(|planned| is_of_index(planned)).count(),
+            bytes: index_size.into_inner(),
+        },
+        unchanged: unchanged.into_inner(),
+        removed: removed(out, files),
+    };
+    if written.unchanged < written.files || written.removed > 0 || !marker::is_in(out) {
+        marker::put(&site, files)?;
+        foreign::keep(out, &site)?;
+        swap::swap(&site, out, staging)?;
+    }
+    Ok(Some(written))
+}
+
+/// How many files of the old site the new one no longer has.
+fn removed(out: &Path, files: &[Planned<'_>]) -> usize {
+    let Some(mut old) = marker::files(out) else { return 0 };
+    files.iter().for_each(|planned| {
+        old.remove(planned.path.as_str());
+    });
+    old.len()
+}
+
+fn is_of_index(planned: &Planned<'_>) -> bool {
+    matches!(planned.content, Content::Search(_) | Content::SearchWords(_))
+}
+
+fn make_folders(site: &Path, files: &[Planned]) -> Result<()> {
+    let folders: BTreeSet<PathBuf> = files
+        .iter()
+        .filter_map(|planned| site.join(planned.path.as_str()).parent().map(Path::to_owned))
+        .collect();
+    fs::create_dir_all(site).map_err(|fault| Error::io("make the folder", site, fault))?;
+    for folder in folders {
+        fs::create_dir_all(&folder)
+            .map_err(|fault| Error::io("make the folder", &folder, fault))?;
+    }
+    Ok(())
+}
+
+/// One problem of a template shows on every page that uses it; the place and message are the
+/// same, and only the page that is named differs.
+fn without_repeats(found: BTreeSet<Problem>) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = found.into_iter().collect();
+    problems.dedup_by(|a, b| a.place == b.place && a.message == b.message);
+    problems
+}
