@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -87,7 +88,7 @@ fn altered(kept: &BTreeMap<SourcePath, String>) -> Vec<Problem> {
 
 /// Records whose saved file is not there.
 fn missing(
-    notices: &[Notice],
+    notices: &[Arc<Notice>],
     kept: &BTreeMap<SourcePath, String>,
     are_kept: bool,
 ) -> Vec<Problem> {
@@ -95,12 +96,12 @@ fn missing(
     // One that was altered is told as such, under its name.
     let names = kept.keys().map(|file| file.as_str().rsplit('/').next().unwrap_or_default());
     let named: BTreeSet<&str> = names.filter_map(hash_in_name).collect();
-    let is_missing = |notice: &&Notice| {
+    let is_missing = |notice: &&Arc<Notice>| {
         notice.provenance.sha256.as_deref().is_some_and(|hash| {
             !hashes.contains(hash) && !hash.get(..PREFIX).is_some_and(|start| named.contains(start))
         })
     };
-    let problem = |notice: &Notice| {
+    let problem = |notice: &Arc<Notice>| {
         let place = Place { file: notice.source_text.file.clone(), spot: None };
         let saved = notice.provenance.file.as_deref().unwrap_or("the saved file");
         let message = format!("its source, {saved}, is not in {SOURCES}/");

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::sync::Arc;
 
 use super::report::Tag;
 use crate::content::{RecordId, Term, Vocabulary};
@@ -28,7 +29,7 @@ description = ""
 /// The files of the vocabulary records that some tags refer to, and of those they are part of.
 /// They hold name, terms and relations; the articles are for a person to write.
 #[must_use]
-pub fn starter_files(tags: &[Tag], records: &[Term]) -> BTreeMap<SourcePath, String> {
+pub fn starter_files(tags: &[Tag], records: &[Arc<Term>]) -> BTreeMap<SourcePath, String> {
     let wanted = wanted(tags, records);
     let mut files = BTreeMap::new();
     for record in records {
@@ -60,7 +61,7 @@ pub fn starter_files(tags: &[Tag], records: &[Term]) -> BTreeMap<SourcePath, Str
     files
 }
 
-fn wanted(tags: &[Tag], records: &[Term]) -> BTreeSet<(Vocabulary, TermId)> {
+fn wanted(tags: &[Tag], records: &[Arc<Term>]) -> BTreeSet<(Vocabulary, TermId)> {
     let mut wanted: BTreeSet<(Vocabulary, TermId)> = BTreeSet::new();
     let mut open: Vec<(Vocabulary, TermId)> =
         tags.iter().map(|tag| (tag.vocabulary, tag.id.clone())).collect();

@@ -1,6 +1,7 @@
 //! Which records of the vocabularies a text speaks of, by their terms.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::describe::Described;
 use super::line::Line;
@@ -24,7 +25,7 @@ pub(super) struct Found {
 impl Vocabularies {
     /// Prepares the terms of some records.
     #[must_use]
-    pub fn new(records: &[Term]) -> Self {
+    pub fn new(records: &[Arc<Term>]) -> Self {
         let mut words: BTreeMap<(Vocabulary, Language), Vec<(&str, TermId)>> = BTreeMap::new();
         let mut broader: BTreeMap<TermId, Vec<TermId>> = BTreeMap::new();
         for record in records {

@@ -1,5 +1,7 @@
 //! What a record is in all its languages: its texts and what they state together.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::library::NoticeIndex;
@@ -12,13 +14,13 @@ use crate::path::{NoticeId, TermId};
 /// The texts of one record, at least one, in the order of the site's languages.
 #[derive(Debug)]
 pub struct Group<R> {
-    texts: Vec<(Language, R)>,
+    texts: Vec<(Language, Arc<R>)>,
 }
 
 impl<R> Group<R> {
     /// `None` for no texts.
-    pub(super) fn new(texts: Vec<R>, language: impl Fn(&R) -> Language) -> Option<Self> {
-        let texts: Vec<_> = texts.into_iter().map(|text| (language(&text), text)).collect();
+    pub(super) fn new(texts: &[Arc<R>], language: impl Fn(&R) -> Language) -> Option<Self> {
+        let texts: Vec<_> = texts.iter().map(|text| (language(text), Arc::clone(text))).collect();
         (!texts.is_empty()).then_some(Self { texts })
     }
 
@@ -32,11 +34,16 @@ impl<R> Group<R> {
     /// The text in a language, if there is one.
     #[must_use]
     pub fn exact(&self, language: Language) -> Option<&R> {
-        self.texts.iter().find(|(one, _)| *one == language).map(|(_, text)| text)
+        self.texts.iter().find(|(one, _)| *one == language).map(|(_, text)| &**text)
     }
 
     /// All texts.
     pub fn iter(&self) -> impl Iterator<Item = &R> {
+        self.texts.iter().map(|(_, text)| &**text)
+    }
+
+    /// All texts, to be kept.
+    pub(super) fn shared(&self) -> impl ExactSizeIterator<Item = &Arc<R>> {
         self.texts.iter().map(|(_, text)| text)
     }
 

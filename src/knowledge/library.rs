@@ -1,15 +1,14 @@
 //! What the Library holds, and the questions that it answers.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use super::connections::{self, Connections};
 use super::entries::{Group, NoticeEntry, TermEntry};
 use super::matrix::{self, Matrix};
-use super::mentions::{Finders, TermRef};
 use super::people::{self, PersonEntry};
-use super::reading::{self, Reading};
+use super::reading::Reading;
+use super::readings::Readings;
 use super::terms::{self, StatedTerm};
 use super::wanted::{self, Wanted};
 use crate::content::markdown::Body;
@@ -53,7 +52,7 @@ pub struct Library {
     years: BTreeMap<i16, Vec<NoticeIndex>>,
     events: BTreeMap<i16, Vec<EventIndex>>,
     connections: Vec<Connections>,
-    readings: Vec<Reading>,
+    readings: Vec<Arc<Reading>>,
     wanted: Vec<Wanted>,
     people: BTreeMap<PersonId, PersonEntry>,
     person_by_name: BTreeMap<(Language, String), PersonId>,
@@ -67,7 +66,7 @@ impl Library {
         notices: Vec<NoticeEntry>,
         stated: BTreeMap<Vocabulary, BTreeMap<TermId, StatedTerm>>,
         pages: Vec<Group<Page>>,
-        problems: &mut Vec<Problem>,
+        (readings, problems): (&mut Readings, &mut Vec<Problem>),
     ) -> Self {
         let numbered =
             || notices.iter().enumerate().map(|(n, notice)| (NoticeIndex::at(n), notice));
@@ -81,7 +80,7 @@ impl Library {
             |(vocabulary, stated)| (vocabulary, terms::relate(vocabulary, stated, numbered()));
         let terms: BTreeMap<_, _> = stated.into_iter().map(relate).collect();
         let by_id = numbered().map(|(index, notice)| (notice.id().clone(), index)).collect();
-        let readings = read_all(&notices, &terms, problems);
+        let readings = readings.read(&notices, &terms, problems);
         let texts = texts(&notices, &terms, &pages);
         let people = people::people(&notices);
         Self {
@@ -257,32 +256,4 @@ fn events(notices: &[NoticeEntry]) -> BTreeMap<i16, Vec<EventIndex>> {
         }
     }
     by_year
-}
-
-/// Reads the texts of all notices, in parallel, each by itself.
-fn read_all(
-    notices: &[NoticeEntry],
-    terms: &BTreeMap<Vocabulary, BTreeMap<TermId, TermEntry>>,
-    problems: &mut Vec<Problem>,
-) -> Vec<Reading> {
-    let finders = Finders::new(terms);
-    let reference = |vocabulary, id: &TermId| Some(terms.get(&vocabulary)?.get(id)?.reference());
-    let read = |notice: &NoticeEntry| {
-        let tagged = Vocabulary::ALL
-            .into_iter()
-            .flat_map(|vocabulary| notice.terms(vocabulary).iter().map(move |id| (vocabulary, id)));
-        let venues = notice.events.iter().filter_map(|event| event.place.as_ref());
-        let venues = venues.map(|id| (Vocabulary::Places, id));
-        let own: BTreeSet<TermRef> =
-            tagged.chain(venues).filter_map(|(of, id)| reference(of, id)).collect();
-        let mut problems = Vec::new();
-        (reading::read(&notice.texts, &own, &finders, &mut problems), problems)
-    };
-    let read: Vec<(Reading, Vec<Problem>)> = notices.par_iter().map(read).collect();
-    let mut readings = Vec::with_capacity(read.len());
-    for (reading, found) in read {
-        readings.push(reading);
-        problems.extend(found);
-    }
-    readings
 }

@@ -22,6 +22,7 @@ mod mentions;
 mod parallel;
 mod people;
 mod reading;
+mod readings;
 mod related;
 mod series;
 mod staleness;
@@ -29,7 +30,9 @@ mod terms;
 mod translations;
 mod wanted;
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use connections::{Connection, Connections};
 pub use entries::{Group, NoticeEntry, TermEntry};
@@ -39,13 +42,14 @@ pub use mentions::{Mention, Passage, TermRef, name_mentions, passages};
 pub use parallel::Pair;
 pub use people::PersonEntry;
 pub use reading::{Parallel, Reading, TextReading, Unmatched};
+pub use readings::Readings;
 pub use related::{Reason, RelatedNotice, related};
 pub use series::{Edition, Editions, editions, tasks};
 pub use translations::{TextKind, TextStatus, hashes_to_record, translation_status};
 pub use wanted::{Wanted, WantedBy};
 
 use crate::config::Config;
-use crate::content::{Notice, RecordId, Records, Term, Vocabulary};
+use crate::content::{Notice, Page, RecordId, Records, Term, Vocabulary};
 use crate::language::Language;
 use crate::path::TermId;
 use crate::problem::{Problem, SourceText};
@@ -54,11 +58,22 @@ use terms::StatedTerm;
 
 /// Joins the records to a Library.
 pub fn link(records: Records, config: &Config, problems: &mut Vec<Problem>) -> Library {
+    link_again(records, config, &mut Readings::default(), problems)
+}
+
+/// Joins the records to a Library, with what earlier readings found in texts that have not changed
+/// since. It is the same Library as without.
+pub fn link_again(
+    records: Records,
+    config: &Config,
+    readings: &mut Readings,
+    problems: &mut Vec<Problem>,
+) -> Library {
     let Records { notices, terms, pages } = records;
     let order: Vec<Language> = config.tags().collect();
 
-    let pages = group(pages, &order, |page| page.id.clone(), |page| page.language);
-    for group in pages.values() {
+    let pages = group(pages, &order, |a: &Page, b| a.id.cmp(&b.id), |page| page.language);
+    for group in &pages {
         let id = RecordId::Page(group.first().id.clone());
         missing_languages(&id, group, &order, |page| &page.source_text, problems);
     }
@@ -66,11 +81,12 @@ pub fn link(records: Records, config: &Config, problems: &mut Vec<Problem>) -> L
     let terms = group(
         terms,
         &order,
-        |term: &Term| (term.vocabulary, term.id.clone()),
+        |a: &Term, b| (a.vocabulary, &a.id).cmp(&(b.vocabulary, &b.id)),
         |term| term.language,
     );
     let mut stated: BTreeMap<Vocabulary, BTreeMap<TermId, StatedTerm>> = BTreeMap::new();
-    for ((vocabulary, id), texts) in terms {
+    for texts in terms {
+        let (vocabulary, id) = (texts.first().vocabulary, texts.first().id.clone());
         let record = RecordId::Term(vocabulary, id.clone());
         missing_languages(&record, &texts, &order, |term| &term.source_text, problems);
         stated.entry(vocabulary).or_default().insert(id, StatedTerm::new(texts, problems));
@@ -79,9 +95,9 @@ pub fn link(records: Records, config: &Config, problems: &mut Vec<Problem>) -> L
         terms::report_cycles(terms, problems);
     }
 
-    let notices = group(notices, &order, |notice| notice.id.clone(), |notice| notice.language);
+    let notices = group(notices, &order, |a: &Notice, b| a.id.cmp(&b.id), |notice| notice.language);
     let mut notices: Vec<NoticeEntry> = notices
-        .into_values()
+        .into_iter()
         .map(|texts| {
             let id = RecordId::Notice(texts.first().id.clone());
             missing_languages(&id, &texts, &order, |notice| &notice.source_text, problems);
@@ -91,30 +107,22 @@ pub fn link(records: Records, config: &Config, problems: &mut Vec<Problem>) -> L
         .collect();
     notices.sort_by(|a, b| b.sort_key().cmp(&a.sort_key()).then_with(|| a.id().cmp(b.id())));
     connections::report_cycles(&notices, problems);
-    let library = Library::new(notices, stated, pages.into_values().collect(), problems);
+    let library = Library::new(notices, stated, pages, (readings, problems));
     report_dead_anchors(&library, problems);
     library
 }
 
-/// Files of one id become one group, its languages in the order of the site.
-fn group<R, Id: Ord>(
-    records: Vec<R>,
+/// Files of one id become one group, its languages in the order of the site. In the order of ids.
+fn group<R>(
+    mut records: Vec<Arc<R>>,
     order: &[Language],
-    id: impl Fn(&R) -> Id,
+    compare: impl Fn(&R, &R) -> Ordering,
     language: impl Fn(&R) -> Language,
-) -> BTreeMap<Id, Group<R>> {
-    let mut groups: BTreeMap<Id, Vec<R>> = BTreeMap::new();
-    for record in records {
-        groups.entry(id(&record)).or_default().push(record);
-    }
+) -> Vec<Group<R>> {
     let rank = |record: &R| order.iter().position(|one| *one == language(record));
-    groups
-        .into_iter()
-        .filter_map(|(id, mut texts)| {
-            texts.sort_by_key(rank);
-            Some((id, Group::new(texts, &language)?))
-        })
-        .collect()
+    records.sort_by(|a, b| compare(a, b).then_with(|| rank(a).cmp(&rank(b))));
+    let same = |a: &Arc<R>, b: &Arc<R>| compare(a, b) == Ordering::Equal;
+    records.chunk_by(same).filter_map(|texts| Group::new(texts, &language)).collect()
 }
 
 fn missing_languages<R>(

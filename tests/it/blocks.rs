@@ -17,7 +17,7 @@ fn body(markdown: &str) -> Body {
     let file =
         source("content/notices/2024/a.en.md", &format!("+++\ntitle = \"T\"\n+++\n{markdown}"));
     let mut records = content::parse(&[file], &[], &config, Drafts::Leave, &mut Vec::new());
-    records.notices.remove(0).body
+    records.notices.remove(0).body.clone()
 }
 
 fn told(body: &Body) -> String {

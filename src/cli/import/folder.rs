@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -19,7 +20,7 @@ pub(super) struct Folder {
     pub has_settings: bool,
     /// The records by which notices are tagged: the site's own, and those that come with the
     /// program for a vocabulary that the site has not made its own.
-    pub vocabulary: Vec<Term>,
+    pub vocabulary: Vec<Arc<Term>>,
     /// Those of them that the site does not have.
     pub from_starter: BTreeSet<(Vocabulary, TermId)>,
     /// The records that were imported before, by the SHA-256 of the saved file.
@@ -39,13 +40,15 @@ impl Folder {
         // What is wrong in records is for `check` to say.
         let files = source::read_records(root, &mut Vec::new())?;
         let parse = |files: &[SourceText]| {
-            content::parse(files, &[], &config, Drafts::Include, &mut Vec::new())
+            let Records { terms, .. } =
+                content::parse(files, &[], &config, Drafts::Include, &mut Vec::new());
+            terms
         };
-        let Records { terms: mut vocabulary, .. } = parse(&files);
-        let of_program = parse(&source::starter_records()).terms;
+        let mut vocabulary = parse(&files);
+        let of_program = parse(&source::starter_records());
         let own = own_vocabularies(&vocabulary, &of_program);
         let known: BTreeSet<(Vocabulary, TermId)> = vocabulary.iter().map(key).collect();
-        let missing: Vec<Term> = of_program
+        let missing: Vec<Arc<Term>> = of_program
             .into_iter()
             .filter(|term| !own.contains(&term.vocabulary) && !known.contains(&key(term)))
             .collect();
@@ -74,15 +77,15 @@ pub(in crate::cli) fn hashes(text: &str) -> impl Iterator<Item = &str> {
     front_matter.split(['"', '\'']).filter(is_hash)
 }
 
-fn key(term: &Term) -> (Vocabulary, TermId) {
+fn key(term: &Arc<Term>) -> (Vocabulary, TermId) {
     (term.vocabulary, term.id.clone())
 }
 
 /// The vocabularies that a site has made its own: it has records of them, none of which comes with
 /// the program.
-fn own_vocabularies(site: &[Term], of_program: &[Term]) -> BTreeSet<Vocabulary> {
+fn own_vocabularies(site: &[Arc<Term>], of_program: &[Arc<Term>]) -> BTreeSet<Vocabulary> {
     let known: BTreeSet<(Vocabulary, TermId)> = of_program.iter().map(key).collect();
-    let (shared, other): (Vec<&Term>, Vec<&Term>) =
+    let (shared, other): (Vec<&Arc<Term>>, Vec<&Arc<Term>>) =
         site.iter().partition(|term| known.contains(&key(term)));
     let shared: BTreeSet<Vocabulary> = shared.into_iter().map(|term| term.vocabulary).collect();
     let other = other.into_iter().map(|term| term.vocabulary);

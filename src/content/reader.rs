@@ -1,0 +1,186 @@
+//! Reads the records of a site again and again, and takes over what it knows of files that have not
+//! changed, as long as nothing that they refer to has.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::names::{Names, NoticeNames};
+use super::unchecked::{self, Record, Standing, StatedNames, Unchecked};
+use super::{Address, Drafts, Index, RecordId, Records, Vocabulary};
+use crate::config::Config;
+use crate::path::{OutputPath, SourcePath};
+use crate::problem::{Problem, SourceText};
+
+/// Reads records, and remembers them.
+#[derive(Default)]
+pub struct Reader {
+    known: HashMap<SourcePath, Known>,
+    /// What records can refer to, and the published files among that.
+    index: Option<(Index, Vec<(SourcePath, OutputPath)>)>,
+}
+
+/// What is known of a file.
+struct Known {
+    text: Arc<str>,
+    /// `None` where its name is no record's.
+    standing: Option<Standing>,
+    /// `None` where it cannot be read, or is left out.
+    record: Option<Record>,
+    problems: Vec<Problem>,
+}
+
+/// A file of this reading.
+enum Seen<'a> {
+    /// It is as it was.
+    Known,
+    /// It is new, or has changed.
+    New(Option<Unchecked<'a>>, Vec<Problem>),
+}
+
+impl Reader {
+    /// Reads the records, as [`parse`](super::parse) does. Settings and the part of drafts are those
+    /// of the first reading: for others, take another reader.
+    pub fn read(
+        &mut self,
+        files: &[SourceText],
+        published: &[(SourcePath, OutputPath)],
+        (config, drafts): (&Config, Drafts),
+        problems: &mut Vec<Problem>,
+    ) -> Records {
+        let read = |file| {
+            let (record, problems) = unchecked::read(file, config);
+            Seen::New(record, problems)
+        };
+        let mut seen: Vec<Seen<'_>> = files
+            .par_iter()
+            .map(|file| if self.knows(file) { Seen::Known } else { read(file) })
+            .collect();
+        let mut standings: Vec<Option<Standing>> = seen.iter().map(Seen::standing).collect();
+        let index = match self.index.take() {
+            Some(index) if self.stands(files, &seen, &standings) && index.1 == published => index,
+            _ => {
+                // Any reference may now lead elsewhere.
+                self.known.clear();
+                seen.par_iter_mut().zip(files).for_each(|(seen, file)| {
+                    if matches!(seen, Seen::Known) {
+                        *seen = read(file);
+                    }
+                });
+                standings = seen.iter().map(Seen::standing).collect();
+                let all = files.iter().zip(&standings);
+                let all = all.filter_map(|(file, one)| Some((&file.file, one.as_ref()?)));
+                (index(all, published, drafts), published.to_vec())
+            }
+        };
+        let is_left_out = |standing: &Option<Standing>| {
+            drafts == Drafts::Leave && standing.as_ref().is_some_and(|one| one.is_draft)
+        };
+        let new: Vec<(SourcePath, Known)> = (files.par_iter())
+            .zip(seen)
+            .zip(standings)
+            .filter_map(|((file, seen), standing)| {
+                let Seen::New(unchecked, mut problems) = seen else { return None };
+                let mut record = None;
+                if let Some(unchecked) = unchecked.filter(|_| !is_left_out(&standing)) {
+                    let (checked, found) = unchecked.check(&index.0, config);
+                    record = checked;
+                    problems.extend(found);
+                }
+                let text = Arc::clone(&file.text);
+                Some((file.file.clone(), Known { text, standing, record, problems }))
+            })
+            .collect();
+        self.known.extend(new);
+        self.index = Some(index);
+        self.gather(files, problems)
+    }
+
+    /// Whether a file is as it was.
+    fn knows(&self, file: &SourceText) -> bool {
+        let known = self.known.get(&file.file);
+        known.is_some_and(|known| Arc::ptr_eq(&known.text, &file.text) || known.text == file.text)
+    }
+
+    /// Whether the same records are there, under the same names.
+    fn stands(
+        &self,
+        files: &[SourceText],
+        seen: &[Seen<'_>],
+        standings: &[Option<Standing>],
+    ) -> bool {
+        let is_same = |((file, seen), standing): ((&SourceText, &Seen<'_>), &Option<Standing>)| {
+            matches!(seen, Seen::Known)
+                || self.known.get(&file.file).is_some_and(|known| known.standing == *standing)
+        };
+        files.len() == self.known.len() && files.iter().zip(seen).zip(standings).all(is_same)
+    }
+
+    /// The records, in the order of their files, and what is wrong in them.
+    fn gather(&self, files: &[SourceText], problems: &mut Vec<Problem>) -> Records {
+        let mut records = Records::default();
+        for known in files.iter().filter_map(|file| self.known.get(&file.file)) {
+            problems.extend_from_slice(&known.problems);
+            match &known.record {
+                Some(Record::Notice(notice)) => records.notices.push(Arc::clone(notice)),
+                Some(Record::Term(term)) => records.terms.push(Arc::clone(term)),
+                Some(Record::Page(page)) => records.pages.push(Arc::clone(page)),
+                None => {}
+            }
+        }
+        records
+    }
+}
+
+impl Seen<'_> {
+    fn standing(&self) -> Option<Standing> {
+        match self {
+            Self::New(Some(record), _) => Some(record.standing()),
+            Self::New(None, _) | Self::Known => None,
+        }
+    }
+}
+
+/// What records can refer to.
+fn index<'a>(
+    records: impl Iterator<Item = (&'a SourcePath, &'a Standing)>,
+    published: &[(SourcePath, OutputPath)],
+    drafts: Drafts,
+) -> Index {
+    let (mut taking_part, mut left_out, mut names) = (Vec::new(), Vec::new(), Names::default());
+    for (file, standing) in records {
+        let id = &standing.address.id;
+        if drafts == Drafts::Leave && standing.is_draft {
+            left_out.push(id.clone());
+            continue;
+        }
+        taking_part.push((file, id));
+        if let Some(stated) = &standing.names {
+            add(&mut names, &standing.address, stated);
+        }
+    }
+    Index::new(taking_part, left_out, published.iter().cloned(), names)
+}
+
+/// Adds what a record is called.
+fn add(names: &mut Names, Address { id, language }: &Address, stated: &StatedNames) {
+    let StatedNames { title, cited_as, number, organisations, publisher, terms } = stated;
+    names.add_title(id, *language, title);
+    match id {
+        RecordId::Notice(id) => names.add_notice(&NoticeNames {
+            id,
+            language: *language,
+            title,
+            cited_as: cited_as.iter().map(String::as_str).collect(),
+            number: number.as_deref(),
+            publisher: publisher.as_deref(),
+            organisations: organisations.iter().map(String::as_str).collect(),
+        }),
+        RecordId::Term(Vocabulary::Organisations, id) => {
+            let words = std::iter::once(title).chain(terms).map(String::as_str);
+            names.add_organisation(id, words);
+        }
+        RecordId::Term(..) | RecordId::Page(_) => {}
+    }
+}

@@ -1,0 +1,149 @@
+//! A file of which name and front matter are read, but nothing is checked: what must be known of
+//! all records before any of them can be.
+
+use std::sync::Arc;
+
+use toml::Spanned;
+
+use super::check::Check;
+use super::front_matter::{self, Parts, RawNotice, RawPage, RawTerm};
+use super::markdown::{self, LinkContext};
+use super::{Address, Index, Notice, Page, RecordId, Term, notice, page, vocabulary};
+use crate::config::Config;
+use crate::problem::{Problem, SourceText};
+use crate::user_toml::TomlBlock;
+
+/// What the other records need to know of one, to refer to it: while that stays as it is, so do
+/// they.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Standing {
+    pub address: Address,
+    pub is_draft: bool,
+    /// `None` where its front matter cannot be read, or has no title.
+    pub names: Option<StatedNames>,
+}
+
+/// The names that one file states.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct StatedNames {
+    pub title: String,
+    /// Of a notice: the names under which other documents cite it.
+    pub cited_as: Vec<String>,
+    /// Of a notice: its document number.
+    pub number: Option<String>,
+    /// Of a notice: the ids of its organisations.
+    pub organisations: Vec<String>,
+    /// Of a notice: who published it.
+    pub publisher: Option<String>,
+    /// Of a record of a vocabulary: the words for it.
+    pub terms: Vec<String>,
+}
+
+/// A file whose name and front matter are read, but not checked. The front matter is `None` where
+/// it is too broken to read; the record still exists, so that what refers to it is not blamed.
+pub(super) struct Unchecked<'a> {
+    source: &'a SourceText,
+    address: Address,
+    parts: Option<(Parts, Raw)>,
+}
+
+enum Raw {
+    Notice(Box<RawNotice>),
+    Term(Box<RawTerm>),
+    Page(Box<RawPage>),
+}
+
+/// A record, checked.
+#[derive(Clone)]
+pub(super) enum Record {
+    Notice(Arc<Notice>),
+    Term(Arc<Term>),
+    Page(Arc<Page>),
+}
+
+/// Reads the front matter of a file. `None`, with the reason, where its name is no record's.
+pub(super) fn read<'a>(
+    source: &'a SourceText,
+    config: &Config,
+) -> (Option<Unchecked<'a>>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let address = match Address::parse(&source.file, config) {
+        Ok(address) => address,
+        Err(problem) => return (None, vec![problem]),
+    };
+    let parts = front_matter::split(source, &mut problems).and_then(|parts| {
+        let block = TomlBlock { source, range: parts.front_matter.clone() };
+        let raw = match &address.id {
+            RecordId::Notice(_) => block.read(&mut problems).map(Box::new).map(Raw::Notice),
+            RecordId::Term(..) => block.read(&mut problems).map(Box::new).map(Raw::Term),
+            RecordId::Page(_) => block.read(&mut problems).map(Box::new).map(Raw::Page),
+        };
+        raw.map(|raw| (parts, raw))
+    });
+    (Some(Unchecked { source, address, parts }), problems)
+}
+
+impl Unchecked<'_> {
+    /// What others need to know of it.
+    pub fn standing(&self) -> Standing {
+        Standing { address: self.address.clone(), is_draft: self.is_draft(), names: self.names() }
+    }
+
+    fn is_draft(&self) -> bool {
+        match &self.parts {
+            Some((_, Raw::Notice(raw))) => raw.draft,
+            Some((_, Raw::Term(raw))) => raw.draft,
+            Some((_, Raw::Page(raw))) => raw.draft,
+            None => false,
+        }
+    }
+
+    /// What it is called, as far as its front matter can be read.
+    fn names(&self) -> Option<StatedNames> {
+        let (title, raw) = match &self.parts.as_ref()?.1 {
+            Raw::Notice(raw) => (&raw.title, Some(raw)),
+            Raw::Term(raw) => (&raw.title, None),
+            Raw::Page(raw) => (&raw.title, None),
+        };
+        let all = |list: &[Spanned<String>]| list.iter().map(|one| one.get_ref().clone()).collect();
+        let mut names =
+            StatedNames { title: title.as_ref()?.get_ref().clone(), ..StatedNames::default() };
+        if let Some(raw) = raw {
+            names.cited_as = all(&raw.cited_as);
+            names.number.clone_from(&raw.document_number);
+            names.publisher.clone_from(&raw.source.publisher);
+            names.organisations = raw.organisations.as_deref().map(all).unwrap_or_default();
+        }
+        if let Some((_, Raw::Term(raw))) = &self.parts {
+            names.terms.clone_from(&raw.terms);
+        }
+        Some(names)
+    }
+
+    /// Checks it, and reads its body.
+    pub fn check(self, index: &Index, config: &Config) -> (Option<Record>, Vec<Problem>) {
+        let Some((parts, raw)) = self.parts else { return (None, Vec::new()) };
+        let Address { id, language } = self.address;
+        let mut problems = Vec::new();
+        let page = id.page(language);
+        let context =
+            LinkContext { index, file: &self.source.file, record: &id, page: &page, language };
+        let body = markdown::render(self.source, parts.body.clone(), &context, &mut problems);
+        let offset = parts.front_matter.start;
+        let source = self.source;
+        let mut check = Check { source, offset, language, index, config, problems };
+        let record = match (raw, id) {
+            (Raw::Notice(raw), RecordId::Notice(id)) => {
+                Some(Record::Notice(Arc::new(notice::check(*raw, id, body, &mut check))))
+            }
+            (Raw::Term(raw), RecordId::Term(vocabulary, id)) => Some(Record::Term(Arc::new(
+                vocabulary::check(*raw, (vocabulary, id), body, &mut check),
+            ))),
+            (Raw::Page(raw), RecordId::Page(id)) => {
+                Some(Record::Page(Arc::new(page::check(*raw, id, body, &mut check))))
+            }
+            _ => None, // the front matter was read as what the address says
+        };
+        (record, check.problems)
+    }
+}
