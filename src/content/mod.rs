@@ -12,6 +12,7 @@ mod fact;
 mod front_matter;
 pub mod markdown;
 mod names;
+mod nav;
 mod notice;
 mod page;
 mod relation;
@@ -90,6 +91,7 @@ pub fn parse(
         published.iter().cloned(),
         names_of(&unchecked),
     );
+    nav::check(config, &index, problems);
     let checked: Vec<(Option<Record>, Vec<Problem>)> =
         unchecked.into_par_iter().map(|record| record.check(&index, config)).collect();
     let mut records = Records::default();
