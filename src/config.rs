@@ -5,8 +5,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::language::{Conventions, Language};
-use crate::path::BaseUrl;
-use crate::problem::{Problem, SourceText};
+use crate::path::{BaseUrl, PageId};
+use crate::problem::{Place, Problem, SourceText};
 use crate::user_toml::TomlBlock;
 
 /// The settings of a site, checked.
@@ -15,10 +15,20 @@ pub struct Config {
     pub base_url: Option<BaseUrl>,
     /// The languages of the site, in the order in which they are offered; at least one, no doubles.
     pub languages: Vec<LanguageConfig>,
+    /// The plain pages of the navigation, in its order; `None` for all there are, by id.
+    pub nav: Option<Vec<NavPage>>,
     /// Whether the site can be searched.
     pub search: Search,
     /// How saved notices are imported.
     pub import: ImportConfig,
+}
+
+/// A plain page that the settings name.
+pub struct NavPage {
+    /// The page.
+    pub id: PageId,
+    /// Where it is named.
+    pub place: Place,
 }
 
 /// Whether a site can be searched.
@@ -82,6 +92,7 @@ pub struct LanguageConfig {
 struct RawConfig {
     base_url: Option<Spanned<String>>,
     languages: Vec<Spanned<RawLanguage>>,
+    nav: Option<Vec<Spanned<String>>>,
     search: Option<bool>,
     import: RawImport,
 }
@@ -123,7 +134,8 @@ impl Config {
     /// problems say why.
     pub fn parse(source: &SourceText, problems: &mut Vec<Problem>) -> Option<Self> {
         let block = TomlBlock { source, range: 0..source.text.len() };
-        let RawConfig { base_url, languages: raw, search, import } = block.read(problems)?;
+        let RawConfig { base_url, languages: raw, nav, search, import } = block.read(problems)?;
+        let nav = nav.map(|pages| check_nav(pages, &block, problems));
         let import = check_import(import, &block, problems);
         let base_url = base_url.and_then(|url| {
             let checked = BaseUrl::new(url.get_ref());
@@ -155,7 +167,7 @@ impl Config {
             return None;
         }
         let search = if search == Some(false) { Search::Left } else { Search::Offered };
-        Some(Self { base_url, languages, search, import })
+        Some(Self { base_url, languages, nav, search, import })
     }
 
     /// The first language, in which the pages of the root are.
@@ -175,6 +187,32 @@ impl Config {
     pub fn tags(&self) -> impl Iterator<Item = Language> + '_ {
         self.languages.iter().map(|config| config.language)
     }
+}
+
+/// The pages of the navigation. Whether they exist is known later.
+fn check_nav(
+    pages: Vec<Spanned<String>>,
+    block: &TomlBlock<'_>,
+    problems: &mut Vec<Problem>,
+) -> Vec<NavPage> {
+    let mut checked: Vec<NavPage> = Vec::with_capacity(pages.len());
+    for page in pages {
+        let place = block.place(page.span());
+        match PageId::new(page.get_ref()) {
+            Ok(id) if checked.iter().any(|other| other.id == id) => {
+                let problem = Problem::error(place, format!("the page \"{id}\" is there twice"));
+                problems.push(problem.help("name it once"));
+            }
+            Ok(id) => checked.push(NavPage { id, place }),
+            Err(fault) => {
+                let message = format!("\"{}\" is no id of a page: {fault}", page.get_ref());
+                let help =
+                    "write the page's path below content/pages/, without language and ending";
+                problems.push(Problem::error(place, message).help(help));
+            }
+        }
+    }
+    checked
 }
 
 fn check_import(

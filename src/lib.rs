@@ -125,8 +125,8 @@ pub fn build(request: &Request) -> error::Result<Outcome> {
         &mut problems,
     ));
     let base_url = request.base_url.as_ref().or(config.base_url.as_ref());
-    let search =
-        (config.search == config::Search::Offered).then(|| search::index(&library, &config));
+    let can_search = config.search == config::Search::Offered && library.notices().len() > 0;
+    let search = can_search.then(|| search::index(&library, &config));
     let site = Site {
         config: &config,
         base_url,

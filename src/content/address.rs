@@ -230,6 +230,20 @@ impl Index {
         })
     }
 
+    /// Whether the collection has this plain page, in any language.
+    #[must_use]
+    pub fn has_page(&self, id: &PageId) -> bool {
+        self.records.contains(&RecordId::Page(id.clone()))
+    }
+
+    /// The ids of all plain pages, sorted.
+    pub fn pages(&self) -> impl Iterator<Item = &str> {
+        self.records.iter().filter_map(|id| match id {
+            RecordId::Page(id) => Some(id.as_str()),
+            _ => None,
+        })
+    }
+
     /// Whether a vocabulary has this record, in any language.
     #[must_use]
     pub fn has_term(&self, vocabulary: Vocabulary, id: &TermId) -> bool {

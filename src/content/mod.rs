@@ -13,6 +13,7 @@ mod fact;
 mod front_matter;
 pub mod markdown;
 mod names;
+mod nav;
 mod notice;
 mod page;
 mod reader;

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::names::{Names, NoticeNames};
 use super::unchecked::{self, Record, Standing, StatedNames, Unchecked};
-use super::{Address, Drafts, Index, RecordId, Records, Vocabulary};
+use super::{Address, Drafts, Index, RecordId, Records, Vocabulary, nav};
 use crate::config::Config;
 use crate::path::{OutputPath, SourcePath};
 use crate::problem::{Problem, SourceText};
@@ -92,6 +92,7 @@ impl Reader {
                 Some((file.file.clone(), Known { text, standing, record, problems }))
             })
             .collect();
+        nav::check(config, &index.0, problems);
         self.known.extend(new);
         self.index = Some(index);
         self.gather(files, problems)

@@ -2,6 +2,7 @@
 //! reads or writes a file, and templates see only the [`views`].
 
 pub mod cite;
+mod list_kind;
 mod plan;
 mod references;
 mod search_words;

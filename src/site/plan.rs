@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cite::Format;
+pub use super::list_kind::ListKind;
 use super::{Site, urls};
 use crate::config::LanguageConfig;
 use crate::content::{Page, RecordId, Vocabulary};
@@ -83,55 +84,6 @@ pub enum PageKind<'a> {
     Search,
 }
 
-/// The lists of a language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ListKind {
-    /// All notices.
-    Notices,
-    /// All years.
-    Years,
-    /// All records of a vocabulary.
-    Terms(Vocabulary),
-    /// All people that notices name.
-    People,
-    /// Topics by years.
-    Matrix,
-    /// What happened when, and when it was published.
-    Timeline,
-    /// Documents that are cited and that the collection has not.
-    Wanted,
-}
-
-impl ListKind {
-    /// The lists of the navigation, in its order.
-    pub const NAVIGATION: [Self; 7] = [
-        Self::Notices,
-        Self::Terms(Vocabulary::Topics),
-        Self::Years,
-        Self::Terms(Vocabulary::Series),
-        Self::Terms(Vocabulary::Organisations),
-        Self::Terms(Vocabulary::Places),
-        Self::People,
-    ];
-
-    /// The tables that lie across the lists.
-    pub const TABLES: [Self; 3] = [Self::Matrix, Self::Timeline, Self::Wanted];
-
-    /// The key of its words, which is also the name of its page.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Notices => "notices",
-            Self::Years => "years",
-            Self::Terms(vocabulary) => vocabulary.folder(),
-            Self::People => "people",
-            Self::Matrix => "matrix",
-            Self::Timeline => "timeline",
-            Self::Wanted => "wanted",
-        }
-    }
-}
-
 /// More notices than this do not stand on one page: each year gets one of its own.
 const MOST_ON_A_PAGE: usize = 120;
 
@@ -181,7 +133,7 @@ pub fn plan<'a>(
     Plan { files }
 }
 
-/// The file that something comes from; `None` for what every site has.
+/// The file that something comes from; `None` for what the site has by itself.
 type Origin = Option<SourcePath>;
 
 struct Planner<'s, 'a, 'p> {
@@ -199,14 +151,17 @@ impl<'a> Planner<'_, 'a, '_> {
         let library = self.site.library;
         let tag = language.language;
         self.page(language, PageKind::Home, None);
-        for list in ListKind::NAVIGATION.into_iter().chain(ListKind::TABLES) {
+        for list in ListKind::filled(library, ListKind::NAVIGATION)
+            .chain(ListKind::filled(library, ListKind::TABLES))
+        {
             self.page(language, PageKind::List(list), None);
         }
         if self.site.search.is_some() {
             self.page(language, PageKind::Search, None);
             self.add(OutputPath::search(tag.as_str()), Content::SearchWords(language), None);
         }
-        for format in Format::ALL {
+        let has_notices = library.notices().len() > 0;
+        for format in Format::ALL.into_iter().filter(|_| has_notices) {
             self.add(urls::references(tag, format), Content::References(language, format), None);
         }
         for year in library.years().keys() {
@@ -313,11 +268,11 @@ impl<'a> Planner<'_, 'a, '_> {
     }
 
     fn report_clash(&mut self, path: &OutputPath, file: Option<&SourcePath>, other: Origin) {
-        // At least one of the two is of a file: what every site has does not clash with itself.
+        // At least one of the two is of a file: what the site itself has does not clash with itself.
         let Some(at_fault) = file.or(other.as_ref()).cloned() else { return };
         let taker = match other.filter(|other| *other != at_fault) {
             Some(other) => other.to_string(),
-            None => "a page that every site has".to_owned(),
+            None => "a page of the site itself".to_owned(),
         };
         // Every language has the same clash; once is enough.
         if self.clashes.insert((at_fault.clone(), taker.clone())) {

@@ -15,6 +15,9 @@ years = Years
 series = Series
 organisations = Organisations
 places = Places
+pages = Pages
+previous-page = Before
+next-page = Next
 
 about-notices = Every notice of the collection, newest first.
 about-topics = What the notices speak of, in alphabetical order.

@@ -15,6 +15,9 @@ years = 年份
 series = 系列
 organisations = 机构
 places = 地点
+pages = 页面
+previous-page = 上一页
+next-page = 下一页
 
 about-notices = 本集收录的全部公文，新的在前。
 about-topics = 公文所涉及的主题，按拼音排列。

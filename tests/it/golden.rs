@@ -136,5 +136,69 @@ fn a_site_replaces_templates_and_words_one_by_one() {
     let read = |name: &str| fs::read_to_string(out.join(name)).unwrap();
     assert_eq!(read("en/about.html"), "About|Subjects|Years");
     assert_eq!(read("gongwen.css"), "/* own */");
-    assert!(read("en/index.html").contains("<a href=\"topics.html\">Subjects</a>"));
+    assert!(!read("en/index.html").contains("topics.html"), "there is no topic to list");
+}
+
+/// The links of a page with these words, in order.
+fn leads_to(page: &str, words: &str) -> Vec<String> {
+    let links = page.split("<a ").skip(1).filter_map(|link| link.split_once("</a>"));
+    let links = links.filter(|(link, _)| link.ends_with(&format!(">{words}")));
+    let address = |link: &str| Some(link.split_once("href=\"")?.1.split_once('"')?.0.to_owned());
+    links.filter_map(|(link, _)| address(link)).collect()
+}
+
+#[test]
+fn a_site_of_pages_alone_is_read_like_a_book() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("content/pages/keys.en.md", "+++\ntitle = \"Keys\"\n+++\n## One\n\n## Two\n");
+    write("content/pages/begin/first.en.md", "+++\ntitle = \"First\"\n+++\nText.\n");
+    write("content/pages/hidden.en.md", "+++\ntitle = \"Hidden\"\n+++\nText.\n");
+    let out = folder.path().join("public");
+    let read = |name: &str| fs::read_to_string(out.join(name)).unwrap();
+
+    // Without a word from the settings: all pages, by id.
+    write("site.toml", "[[languages]]\ntag = \"en\"\ntitle = \"Guide\"\n");
+    assert_eq!(build(folder.path(), &out).problems, []);
+    let first = read("en/begin/first.html");
+    assert_eq!(
+        leads_to(&first, "Hidden"),
+        ["../hidden.html"; 3],
+        "twice in the contents, once as next"
+    );
+    assert_eq!(leads_to(&read("en/index.html"), "First"), ["begin/first.html"]);
+
+    // The settings name them, in another order; the third is left to links.
+    write(
+        "site.toml",
+        "nav = [\"keys\", \"begin/first\"]\n[[languages]]\ntag = \"en\"\ntitle = \"Guide\"\n",
+    );
+    assert_eq!(build(folder.path(), &out).problems, []);
+    let keys = read("en/keys.html");
+    assert!(
+        keys.contains("rel=\"next\" href=\"begin/first.html\"") && !keys.contains("rel=\"prev\"")
+    );
+    let first = read("en/begin/first.html");
+    assert!(
+        first.contains("rel=\"prev\" href=\"../keys.html\"") && !first.contains("rel=\"next\"")
+    );
+    assert_eq!(leads_to(&first, "Hidden"), Vec::<String>::new());
+
+    // What has nothing to list has no page, and nothing leads to it.
+    let files = expected::files_below(&out);
+    for name in [
+        "en/notices.html",
+        "en/topics.html",
+        "en/matrix.html",
+        "en/references.bib",
+        "search/index.js",
+    ] {
+        assert!(!files.contains(&name.into()), "{name}");
+    }
+    let (links, faults) = crate::links::dead_links(&out);
+    assert!(links > 10 && faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -8,7 +8,7 @@ use super::{
     Alternate, Article, Card, ContentView, Frame, HeadingView, Link, NavItem, SearchView, Text,
     View,
 };
-use super::{home, lists, notice, parallel, people, search, term, timeline, wanted, year};
+use super::{home, lists, notice, parallel, people, plain, search, term, timeline, wanted, year};
 use crate::config::LanguageConfig;
 use crate::content::Vocabulary;
 use crate::content::markdown::Body;
@@ -124,17 +124,14 @@ impl PageBuilder<'_> {
                 ("search.html", ContentView::Search(SearchView { notices }))
             }
             PageKind::Plain(page) => {
-                let text = page.for_reader(self.language());
-                let summary = text.summary.as_deref();
-                let article = self.article(&text.title, summary, (&text.body, text.language));
-                ("page.html", ContentView::Article(article))
+                ("page.html", ContentView::Article(Box::new(plain::plain(self, page))))
             }
         };
         let mut page = self.frame(self.title_of(&content), Some(kind));
         let (summary, has_code) = match &content {
             ContentView::Notice(notice) => (notice.summary.as_ref(), notice.has_code),
             ContentView::Term(term) => (term.article.summary.as_ref(), term.article.has_code),
-            ContentView::Article(article) => (article.summary.as_ref(), article.has_code),
+            ContentView::Article(plain) => (plain.article.summary.as_ref(), plain.article.has_code),
             ContentView::Parallel(view) => (None, view.has_code),
             ContentView::Home(home) => (None, home.intro.as_ref().is_some_and(|one| one.has_code)),
             _ => (None, false),
@@ -150,7 +147,7 @@ impl PageBuilder<'_> {
         match content {
             ContentView::Notice(notice) => notice.title.text.clone(),
             ContentView::Term(term) => term.article.title.text.clone(),
-            ContentView::Article(article) => article.title.text.clone(),
+            ContentView::Article(plain) => plain.article.title.text.clone(),
             ContentView::Year(year) => year.year.clone(),
             ContentView::TermYear(view) => {
                 let year = view.year.clone().unwrap_or_else(|| self.word("undated"));
@@ -195,9 +192,8 @@ impl PageBuilder<'_> {
             home: self.href(PageKind::Home),
             search: search::search_box(self),
             nav: self.nav(kind),
-            tables: ListKind::TABLES
-                .into_iter()
-                .map(|list| self.link_to(PageKind::List(list), self.word(list.key())))
+            tables: ListKind::filled(self.site.library, ListKind::TABLES)
+                .map(|list| self.list_link(list))
                 .collect(),
             breadcrumbs: kind.map_or_else(Vec::new, |kind| self.breadcrumbs(kind)),
             languages: self.site.config.languages.iter().map(alternate).collect(),
@@ -209,20 +205,19 @@ impl PageBuilder<'_> {
 
     fn nav(&self, kind: Option<PageKind<'_>>) -> Vec<NavItem> {
         let section = kind.and_then(section);
-        let nobody = self.site.library.people().is_empty();
-        let lists = ListKind::NAVIGATION.into_iter();
-        let lists = lists.filter(|list| !(nobody && *list == ListKind::People));
-        let lists = lists.map(|list| NavItem {
-            href: self.href(PageKind::List(list)),
-            label: self.word(list.key()),
-            current: section == Some(list),
-        });
-        let about = self.site.library.page("about").map(|page| NavItem {
-            href: self.href(PageKind::Plain(page)),
-            label: page.for_reader(self.language()).title.clone(),
-            current: matches!(kind, Some(PageKind::Plain(here)) if here.first().id == page.first().id),
-        });
-        lists.chain(about).collect()
+        let lists = ListKind::filled(self.site.library, ListKind::NAVIGATION)
+            .map(|list| NavItem { link: self.list_link(list), current: section == Some(list) });
+        let mut nav: Vec<NavItem> = lists.collect();
+        // A site of pages alone has a table of contents instead.
+        if !nav.is_empty() {
+            nav.extend(plain::nav(self, kind));
+        }
+        nav
+    }
+
+    /// The link to a list, by its name.
+    pub fn list_link(&self, list: ListKind) -> Link {
+        self.link_to(PageKind::List(list), self.word(list.key()))
     }
 
     fn breadcrumbs(&self, kind: PageKind<'_>) -> Vec<Link> {
@@ -231,7 +226,7 @@ impl PageBuilder<'_> {
         }
         let mut crumbs = vec![self.link_to(PageKind::Home, self.word("home"))];
         let list = section(kind).filter(|_| !matches!(kind, PageKind::List(_)));
-        crumbs.extend(list.map(|list| self.link_to(PageKind::List(list), self.word(list.key()))));
+        crumbs.extend(list.map(|list| self.list_link(list)));
         if let PageKind::TermYear(term, _) = kind {
             let link = self.term_link(term);
             crumbs.push(Link { count: None, ..link });

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::builder::PageBuilder;
 use super::lists::year_items;
 use super::matrix::{Extent, MatrixView, matrix};
+use super::plain::{self, PageItem};
 use super::{Article, Card, Link, Text, YearItem};
 use crate::config::LanguageConfig;
 use crate::content::{RecordId, Vocabulary};
@@ -49,6 +50,8 @@ pub struct SiteLanguage {
 pub struct HomeView {
     /// The introduction, from `content/pages/home`.
     pub intro: Option<Article>,
+    /// The plain pages, where a site has nothing else.
+    pub pages: Vec<PageItem>,
     /// The newest notices.
     pub newest: Vec<Card>,
     /// How many notices there are.
@@ -89,7 +92,7 @@ pub(super) fn gateway(builder: &PageBuilder<'_>) -> GatewayView {
             description: config.description.clone(),
             home: builder.path.link_to(&home),
             url: site.base_url.map(|base| home.absolute(base)),
-            lists: ListKind::NAVIGATION.into_iter().map(list).collect(),
+            lists: ListKind::filled(site.library, ListKind::NAVIGATION).map(list).collect(),
         }
     };
     GatewayView { languages: site.config.languages.iter().map(language).collect() }
@@ -109,6 +112,7 @@ pub(super) fn home(builder: &PageBuilder<'_>) -> HomeView {
     };
     HomeView {
         intro,
+        pages: plain::contents(builder),
         newest: builder.cards(library.notices().take(NEWEST).map(|(index, _)| index)),
         notices: library.notices().len(),
         all_notices: builder.href(PageKind::List(ListKind::Notices)),

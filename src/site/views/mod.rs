@@ -13,6 +13,7 @@ mod notice;
 mod parallel;
 mod passages;
 mod people;
+mod plain;
 mod search;
 mod series;
 mod term;
@@ -34,6 +35,7 @@ pub use notice::{Edition, EventView, NoticeView, ProvenanceView, ReviewView, Tra
 pub use parallel::{BlockView, PairView, ParallelView};
 pub use passages::{Bar, Evidence, PassageView, Piece, Sparkline};
 pub use people::PersonView;
+pub use plain::{PageItem, PlainView};
 pub use search::{SearchBox, SearchView};
 pub use series::SeriesView;
 pub use term::{TermView, TermYearView, YearGroup};
@@ -85,7 +87,7 @@ pub enum ContentView {
     /// Documents that are cited and not there.
     Wanted(WantedView),
     /// A plain page.
-    Article(Article),
+    Article(Box<PlainView>),
     /// Where notices are searched.
     Search(SearchView),
     /// A page that leads on: the address of the other.
@@ -127,10 +129,9 @@ pub struct Frame {
 /// An entry of the navigation.
 #[derive(Debug, Serialize)]
 pub struct NavItem {
-    /// Where it leads.
-    pub href: UrlPath,
-    /// Its words.
-    pub label: String,
+    /// Where it leads, and its words.
+    #[serde(flatten)]
+    pub link: Link,
     /// Whether this page is the one it leads to, or below that.
     pub current: bool,
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Link;
 use super::builder::PageBuilder;
 use crate::content::Vocabulary;
 use crate::path::UrlPath;
@@ -12,10 +13,8 @@ use crate::site::plan::{ListKind, PageKind};
 pub struct SearchBox {
     /// The page that shows what is found.
     pub href: UrlPath,
-    /// Where a reader without scripts can look instead.
-    pub topics: UrlPath,
-    /// The same, by year.
-    pub years: UrlPath,
+    /// Where a reader without scripts can look instead: topics and years, as far as there are any.
+    pub lists: Vec<Link>,
 }
 
 /// The page that shows what was found. Its scripts fill it.
@@ -27,9 +26,10 @@ pub struct SearchView {
 
 /// The box, on a site that can be searched.
 pub(super) fn search_box(builder: &PageBuilder<'_>) -> Option<SearchBox> {
+    let lists = [ListKind::Terms(Vocabulary::Topics), ListKind::Years];
+    let lists = ListKind::filled(builder.site.library, lists);
     builder.site.search.map(|_| SearchBox {
         href: builder.href(PageKind::Search),
-        topics: builder.href(PageKind::List(ListKind::Terms(Vocabulary::Topics))),
-        years: builder.href(PageKind::List(ListKind::Years)),
+        lists: lists.map(|list| builder.list_link(list)).collect(),
     })
 }
