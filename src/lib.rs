@@ -13,7 +13,7 @@
 //! 7. [`site::views::view`] and [`render::Renderer::page`]: one page at a time, its view and its bytes;
 //! 8. [`publish::publish`]: the files, written all or not at all.
 //!
-//! [`build`] runs that chain. [`import`] stands beside it: it makes records out of saved notices.
+//! [`build`] runs that chain, [`build_watched`] tells besides how far it is. [`import`] stands beside it: it makes records out of saved notices.
 //!
 //! What is wrong in the files is data, [`problem::Problem`], and one run collects all of it; only
 //! what the environment refuses is an [`error::Error`]. See `ARCHITECTURE.md` for the reasons.
@@ -35,6 +35,7 @@ pub mod search;
 pub mod site;
 pub mod source;
 pub mod user_toml;
+pub mod watch;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -45,6 +46,7 @@ use path::{BaseUrl, OutputPath, SourcePath};
 use problem::{Problem, Severity};
 use publish::{Bytes, OutputFolder, Written};
 use site::{Content, Planned, Site};
+use watch::{Stage, Watch};
 
 /// What to build.
 #[derive(Debug, Clone)]
@@ -103,12 +105,22 @@ impl Outcome {
 /// # Errors
 /// What the environment refuses: no such folder, disk full, an output folder that is not Gongwen's.
 pub fn build(request: &Request) -> error::Result<Outcome> {
+    build_watched(request, &())
+}
+
+/// Builds a site, and tells `watch` how it goes.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_watched(request: &Request, watch: &dyn Watch) -> error::Result<Outcome> {
     let out = match &request.output {
         Output::Folder(out) => Some(OutputFolder::new(&request.root, out)?),
         Output::ProblemsOnly => None,
     };
     let mut problems = Vec::new();
+    watch.stage(Stage::Reading, 0);
     let sources = source::read(&request.root, &mut problems)?;
+    watch.stage(Stage::Parsing, 0);
     let Some(config) = Config::parse(&sources.config, &mut problems) else {
         problems.sort();
         return Ok(Outcome { problems, written: None, notices: 0 });
@@ -117,6 +129,7 @@ pub fn build(request: &Request) -> error::Result<Outcome> {
         sources.published.iter().map(|one| (one.file.clone(), one.path.clone())).collect();
     let records =
         content::parse(&sources.records, &published, &config, request.drafts, &mut problems);
+    watch.stage(Stage::Linking, 0);
     let library = knowledge::link(records, &config, &mut problems);
     let words = Arc::new(site::Words::new(
         &sources.theme_words,
@@ -125,6 +138,7 @@ pub fn build(request: &Request) -> error::Result<Outcome> {
         &mut problems,
     ));
     let base_url = request.base_url.as_ref().or(config.base_url.as_ref());
+    watch.stage(Stage::Indexing, 0);
     let can_search = config.search == config::Search::Offered && library.notices().len() > 0;
     let search = can_search.then(|| search::index(&library, &config));
     let site = Site {
@@ -134,13 +148,18 @@ pub fn build(request: &Request) -> error::Result<Outcome> {
         words: &words,
         search: search.as_ref(),
     };
+    watch.stage(Stage::Planning, 0);
     let plan = site::plan(&site, &published, &mut problems);
     let renderer = render::Renderer::new(&sources.templates, Arc::clone(&words), &mut problems);
 
     let mut written = None;
     if let Some(renderer) = renderer {
-        let bytes_of =
-            |planned: &Planned<'_>| bytes(planned, &site, &plan, &renderer, &sources.published);
+        watch.stage(Stage::Making, plan.files.len());
+        let bytes_of = |planned: &Planned<'_>| {
+            let bytes = bytes(planned, &site, &plan, &renderer, &sources.published);
+            watch.made();
+            bytes
+        };
         if request.tolerance == Tolerance::Strict {
             problems.iter_mut().for_each(|problem| problem.severity = Severity::Error);
         }

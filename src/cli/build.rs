@@ -1,74 +1,207 @@
 //! `gongwen build` and `gongwen check`.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
-use super::{BuildArgs, CheckArgs, below, present};
+use serde::Serialize;
+
+use super::args::{BuildArgs, CheckArgs};
+use super::failure::{Failure, Result};
+use super::progress::{Lap, Stopwatch};
+use super::terminal::Terminal;
+use super::{below, json, present};
 use crate::content::Drafts;
-use crate::error::Result;
 use crate::path::BaseUrl;
-use crate::publish::Written;
+use crate::publish::{Extent, Written};
 use crate::{Outcome, Output, Request, Tolerance};
 
-pub(super) fn build(root: PathBuf, args: BuildArgs) -> Result<ExitCode> {
+/// What a site on GitHub Pages may weigh, in bytes.
+const GITHUB_PAGES: u64 = 1_000_000_000;
+
+/// From which share of that on it is told, in percent.
+const WORTH_TELLING: u64 = 10;
+
+pub(super) fn build(root: &Path, args: BuildArgs, terminal: Terminal) -> Result<ExitCode> {
     let BuildArgs { out, check } = args;
-    let out = below(&root, &out);
-    run(root, check, Output::Folder(out))
+    run(&request(root, check, Output::Folder(below(root, out)))?, terminal)
 }
 
-pub(super) fn check(root: PathBuf, args: CheckArgs) -> Result<ExitCode> {
-    run(root, args, Output::ProblemsOnly)
+pub(super) fn check(root: &Path, args: CheckArgs, terminal: Terminal) -> Result<ExitCode> {
+    run(&request(root, args, Output::ProblemsOnly)?, terminal)
 }
 
-fn run(root: PathBuf, args: CheckArgs, output: Output) -> Result<ExitCode> {
+/// What the flags that all builds have in common ask for.
+fn request(root: &Path, args: CheckArgs, output: Output) -> Result<Request> {
     let CheckArgs { base_url, drafts, strict } = args;
     // An empty address is what a workflow passes on when it knows of none.
-    let base_url = match base_url.filter(|url| !url.is_empty()).map(|url| BaseUrl::new(&url)) {
-        None => None,
-        Some(Ok(url)) => Some(url),
-        Some(Err(fault)) => {
-            eprintln!("error: --base-url: {fault}");
-            eprintln!(
-                "  help: write the whole address, for example https://name.github.io/repository/"
-            );
-            return Ok(ExitCode::from(2));
-        }
-    };
-    let request = Request {
-        root,
+    let base_url = base_url.filter(|url| !url.is_empty()).map(|url| BaseUrl::new(&url));
+    let base_url = base_url.transpose().map_err(|fault| {
+        let help = "write the whole address, for example https://name.github.io/repository/";
+        Failure::request(format!("--base-url: {fault}"), help)
+    })?;
+    Ok(Request {
+        root: root.to_owned(),
         output,
         base_url,
         drafts: if drafts { Drafts::Include } else { Drafts::Leave },
         tolerance: if strict { Tolerance::Strict } else { Tolerance::Errors },
-    };
-    let outcome = crate::build(&request)?;
-    present::problems(&outcome.problems);
-    tell(&request, &outcome);
+    })
+}
+
+fn run(request: &Request, terminal: Terminal) -> Result<ExitCode> {
+    let stopwatch = Stopwatch::begin(terminal);
+    let outcome = crate::build_watched(request, &stopwatch)?;
+    let laps = stopwatch.end();
+    if terminal.wants_json() {
+        terminal.json(&Report::new(request, &outcome, &laps));
+    } else {
+        terminal.problems(&outcome.problems);
+        tell(request, &outcome, &laps, terminal);
+    }
     Ok(if outcome.has_errors() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-fn tell(request: &Request, outcome: &Outcome) {
+fn tell(request: &Request, outcome: &Outcome, laps: &[Lap], terminal: Terminal) {
     let notices = present::counted(outcome.notices, "notice");
     match (&request.output, outcome.written) {
-        (Output::Folder(out), Some(Written { files, bytes, index, unchanged, removed })) => {
+        (Output::Folder(out), Some(written)) => {
+            let Written { files, bytes, index, unchanged, removed } = written;
             let (size, folder) = (present::size(bytes), out.display());
-            present::say(&format!("{notices} → {files} files, {size}, in {folder}"));
+            terminal.say(&format!("{notices} → {files} files, {size}, in {folder}"));
             if unchanged > 0 || removed > 0 {
                 let written = files - unchanged;
-                present::say(&format!(
-                    "{written} written, {unchanged} unchanged, {removed} removed"
-                ));
+                terminal
+                    .say(&format!("{written} written, {unchanged} unchanged, {removed} removed"));
             }
             if index.files > 0 {
                 let size = present::size(index.bytes);
-                present::say(&format!("search index: {} files, {size}", index.files));
+                terminal.say(&format!("search index: {} files, {size}", index.files));
             }
-            present::say(&format!("open {}", out.join("index.html").display()));
+            if let Some(share) = share(bytes) {
+                terminal
+                    .say(&format!("{share} % of the 1 GB that a site on GitHub Pages may have"));
+            }
+            tell_times(laps, terminal);
+            terminal.say(&format!("open {}", out.join("index.html").display()));
         }
-        (Output::Folder(_), None) => present::say("nothing was written"),
-        (Output::ProblemsOnly, _) if outcome.problems.is_empty() => {
-            present::say(&format!("{notices}, no problems"));
+        (Output::Folder(_), None) => terminal.say("nothing was written"),
+        (Output::ProblemsOnly, _) => {
+            if outcome.problems.is_empty() {
+                terminal.say(&format!("{notices}, no problems"));
+            }
+            if terminal.is_verbose() {
+                tell_times(laps, terminal);
+            }
         }
-        (Output::ProblemsOnly, _) => {}
+    }
+}
+
+/// How many percent of what GitHub Pages allows a site of this size has, if that is worth telling.
+fn share(bytes: u64) -> Option<u64> {
+    let percent = bytes.saturating_mul(100) / GITHUB_PAGES;
+    (percent >= WORTH_TELLING).then_some(percent)
+}
+
+/// The time of the whole and of each stage.
+fn tell_times(laps: &[Lap], terminal: Terminal) {
+    let whole = time(laps.iter().map(|lap| lap.time).sum());
+    if terminal.is_verbose() {
+        terminal.say(&format!("in {whole}, on {}", threads()));
+        for Lap { stage, time: taken } in laps {
+            terminal.say(&format!("  {:<9} {:>9}", stage.name(), time(*taken)));
+        }
+    } else {
+        let stages = laps.iter().map(|lap| format!("{} {}", lap.stage.name(), time(lap.time)));
+        terminal.say(&format!("in {whole}: {}", stages.collect::<Vec<_>>().join(", ")));
+    }
+}
+
+fn threads() -> String {
+    present::counted(rayon::current_num_threads(), "thread")
+}
+
+/// A time for people: 3 ms, 1.25 s.
+fn time(time: Duration) -> String {
+    if time < Duration::from_secs(1) {
+        format!("{} ms", time.as_millis())
+    } else {
+        format!("{:.2} s", time.as_secs_f64())
+    }
+}
+
+/// How it went, for programs.
+#[derive(Serialize)]
+struct Report<'a> {
+    problems: Vec<json::Problem<'a>>,
+    /// How many there are, each counted once.
+    notices: usize,
+    /// `null` where nothing was written.
+    written: Option<WrittenReport>,
+    stages: Vec<StageReport>,
+}
+
+#[derive(Serialize)]
+struct WrittenReport {
+    folder: String,
+    files: usize,
+    unchanged: usize,
+    removed: usize,
+    bytes: u64,
+    search: SearchReport,
+}
+
+/// The search index among the files that were written.
+#[derive(Serialize)]
+struct SearchReport {
+    files: usize,
+    bytes: u64,
+}
+
+#[derive(Serialize)]
+struct StageReport {
+    stage: &'static str,
+    milliseconds: u128,
+}
+
+impl<'a> Report<'a> {
+    fn new(request: &Request, outcome: &'a Outcome, laps: &[Lap]) -> Self {
+        let folder = match &request.output {
+            Output::Folder(out) => out.display().to_string(),
+            Output::ProblemsOnly => String::new(),
+        };
+        let written = |Written { files, bytes, index, unchanged, removed }| {
+            let Extent { files: index_files, bytes: index_bytes } = index;
+            let search = SearchReport { files: index_files, bytes: index_bytes };
+            WrittenReport { folder, files, unchanged, removed, bytes, search }
+        };
+        let stage = |Lap { stage, time }: &Lap| StageReport {
+            stage: stage.name(),
+            milliseconds: time.as_millis(),
+        };
+        Self {
+            problems: json::problems(&outcome.problems),
+            notices: outcome.notices,
+            written: outcome.written.map(written),
+            stages: laps.iter().map(stage).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_share_of_what_is_allowed_is_told_when_it_matters() {
+        assert_eq!(share(99_999_999), None);
+        assert_eq!(share(100_000_000), Some(10));
+        assert_eq!(share(1_230_000_000), Some(123));
+    }
+
+    #[test]
+    fn times_are_short() {
+        assert_eq!(time(Duration::from_micros(3_400)), "3 ms");
+        assert_eq!(time(Duration::from_millis(1_254)), "1.25 s");
     }
 }

@@ -1,25 +1,29 @@
-//! How problems and failures are told to people: on standard error, with the line itself, what is
-//! wrong, and what to do.
+//! How things look to people: problems with the line itself, what is wrong and what to do; numbers
+//! of things; sizes.
 
 use std::fmt;
-use std::io::Write;
 
 use miette::{
-    Diagnostic, GraphicalReportHandler, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
-    SourceSpan, SpanContents,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError,
+    MietteSpanContents, SourceCode, SourceSpan, SpanContents,
 };
 
-use crate::error::Error;
+use super::terminal::Terminal;
 use crate::problem::{Problem, Severity, Spot};
 
-/// Shows all problems, and how many there are.
-pub(super) fn problems(problems: &[Problem]) {
-    let mut out = std::io::stderr().lock();
-    // As in `say`.
-    let _ = out.write_all(render(problems, &GraphicalReportHandler::new()).as_bytes());
-}
-
-fn render(problems: &[Problem], handler: &GraphicalReportHandler) -> String {
+/// Problems as people read them, and how many there are.
+pub(super) fn render(problems: &[Problem], terminal: Terminal) -> String {
+    let theme = match (terminal.draws(), terminal.has_colour()) {
+        (true, true) => GraphicalTheme::unicode(),
+        (true, false) => GraphicalTheme::unicode_nocolor(),
+        (false, _) => GraphicalTheme::none(),
+    };
+    let handler = GraphicalReportHandler::new_themed(theme).with_links(false);
+    let handler = match terminal.width() {
+        Some(columns) => handler.with_width(columns),
+        // In a log, each message is one line that can be sought.
+        None => handler.with_wrap_lines(false),
+    };
     let mut text = String::new();
     for problem in problems {
         if handler.render_report(&mut text, &Shown(problem)).is_err() {
@@ -46,14 +50,8 @@ pub(super) fn counted(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
-/// Says a line on standard output.
-pub(super) fn say(line: &str) {
-    // A closed pipe is no reason to fail: whoever reads has seen enough.
-    let _ = writeln!(std::io::stdout().lock(), "{}", plain(line));
-}
-
 /// Without the control characters by which a name could write over a terminal, or turn its text.
-fn plain(line: &str) -> std::borrow::Cow<'_, str> {
+pub(super) fn plain(line: &str) -> std::borrow::Cow<'_, str> {
     let is_control = |c: char| {
         c.is_control() && !matches!(c, '\n' | '\t')
             || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -62,19 +60,6 @@ fn plain(line: &str) -> std::borrow::Cow<'_, str> {
         line.replace(is_control, "\u{FFFD}").into()
     } else {
         line.into()
-    }
-}
-
-/// Says a line beside the result, on standard error.
-pub(super) fn note(line: &str) {
-    eprintln!("{line}");
-}
-
-/// Shows a failure of the environment.
-pub(super) fn failure(failure: &Error) {
-    eprintln!("error: {failure}");
-    if let Some(help) = failure.help() {
-        eprintln!("  help: {help}");
     }
 }
 
@@ -146,7 +131,7 @@ impl SourceCode for Shown<'_> {
             spot.text.as_bytes(),
             SourceSpan::new(0.into(), spot.text.len()),
             spot.line as usize - 1,
-            0,
+            spot.column as usize - 1,
             1,
         )))
     }

@@ -5,41 +5,49 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
+use serde_json::json;
 
+use super::args::TranslationStatusArgs;
+use super::failure::Result;
 use super::files::replace;
 use super::site::{self, SiteRecords};
-use super::{TranslationStatusArgs, below, present};
+use super::terminal::Terminal;
+use super::{below, json, present};
 use crate::config::LanguageConfig;
 use crate::content::{BlockHashes, Notice, TranslationStatus};
-use crate::error::Result;
 use crate::knowledge::{self, Library, TextKind, TextStatus};
-use crate::problem::nearest;
+use crate::problem::{Problem, nearest};
 
 /// The word that stands for every notice.
 const ALL: &str = "all";
 
-pub(super) fn translation_status(root: &Path, args: &TranslationStatusArgs) -> Result<ExitCode> {
-    let Some(SiteRecords { config, files, records, problems }) = site::read(root)? else {
+pub(super) fn translation_status(
+    root: &Path,
+    args: &TranslationStatusArgs,
+    terminal: Terminal,
+) -> Result<ExitCode> {
+    let Some(SiteRecords { config, files, records, problems }) = site::read(root, terminal)? else {
         return Ok(ExitCode::from(1));
     };
-    present::problems(&problems);
+    terminal.problems(&problems);
     // What is wrong in records is for `check` to say, but not that all is told here.
     let are_broken =
         records.notices.len() + records.terms.len() + records.pages.len() < files.len();
     if are_broken {
-        present::note("some records cannot be read, and are missing here: run gongwen check");
+        terminal.note("some records cannot be read, and are missing here: run gongwen check");
     }
     let library = knowledge::link(records, &config, &mut Vec::new());
     if !args.record.is_empty() {
-        return record(root, &library, &args.record);
+        let recorded = record(root, &library, &args.record)?;
+        return Ok(tell_recorded(&recorded, &problems, terminal));
     }
     let languages: Vec<LanguageStatus> =
         config.languages.iter().map(|language| language_status(&library, language)).collect();
-    if args.json {
-        let json = serde_json::to_string_pretty(&languages).unwrap_or_default();
-        present::say(&json);
+    if terminal.wants_json() {
+        let problems = json::problems(&problems);
+        terminal.json(&json!({ "problems": problems, "languages": languages }));
     } else {
-        languages.iter().for_each(tell);
+        languages.iter().for_each(|status| tell(status, terminal));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -99,21 +107,21 @@ fn language_status(library: &Library, config: &LanguageConfig) -> LanguageStatus
 /// How many ids of a list are shown; `--json` gives all.
 const MOST_SHOWN: usize = 20;
 
-fn tell(status: &LanguageStatus) {
+fn tell(status: &LanguageStatus, terminal: Terminal) {
     let LanguageStatus { language, notices, original, official, unofficial, .. } = status;
-    present::say(&format!("{language}: {}", present::counted(*notices, "notice")));
+    terminal.result(&format!("{language}: {}", present::counted(*notices, "notice")));
     let line = |name: &str, count: usize| {
         if count > 0 {
-            present::say(&format!("  {name:<11}{count:>7}"));
+            terminal.result(&format!("  {name:<11}{count:>7}"));
         }
     };
     let list = |name: &str, ids: &[String]| {
         line(name, ids.len());
         for id in ids.iter().take(MOST_SHOWN) {
-            present::say(&format!("    {id}"));
+            terminal.result(&format!("    {id}"));
         }
         if ids.len() > MOST_SHOWN {
-            present::say(&format!("    and {} more: see --json", ids.len() - MOST_SHOWN));
+            terminal.result(&format!("    and {} more: see --json", ids.len() - MOST_SHOWN));
         }
     };
     line("original", *original);
@@ -126,9 +134,8 @@ fn tell(status: &LanguageStatus) {
     list("stale", &stale);
     if !status.unrecorded.is_empty() {
         list("unrecorded", &status.unrecorded);
-        present::say(
-            "    these do not say which state of the original they translate: --record ID",
-        );
+        terminal
+            .result("    these do not say which state of the original they translate: --record ID");
     }
 }
 
@@ -141,11 +148,21 @@ fn stale_line(stale: &Stale) -> String {
     format!("{}{changed}{more}", stale.notice)
 }
 
+/// What was written into translations.
+struct Recorded {
+    /// The files that were written.
+    recorded: Vec<String>,
+    /// The files that could not be, and why.
+    refused: Vec<(String, &'static str)>,
+    /// Ids of no notice, each with what may have been meant.
+    unknown: Vec<(String, Option<String>)>,
+}
+
 /// Writes into translations which state of their original they translate: the present one.
-fn record(root: &Path, library: &Library, ids: &[String]) -> Result<ExitCode> {
+fn record(root: &Path, library: &Library, ids: &[String]) -> Result<Recorded> {
     let wants = |id: &str| ids.iter().any(|wanted| wanted == id || wanted == ALL);
     let mut unknown: Vec<&String> = ids.iter().filter(|id| *id != ALL).collect();
-    let (mut recorded, mut refused) = (0, 0);
+    let (mut recorded, mut refused) = (Vec::new(), Vec::new());
     for (_, notice) in library.notices().filter(|(_, notice)| wants(notice.id().as_str())) {
         unknown.retain(|id| *id != notice.id().as_str());
         for (text, hashes) in knowledge::hashes_to_record(notice) {
@@ -154,29 +171,53 @@ fn record(root: &Path, library: &Library, ids: &[String]) -> Result<ExitCode> {
                 Ok(new) if new == *text.source_text.text => {}
                 Ok(new) => {
                     replace(&below(root, file.as_str()), &new)?;
-                    recorded += 1;
-                    present::say(&format!("recorded in {file}"));
+                    recorded.push(file.to_string());
                 }
-                Err(reason) => {
-                    refused += 1;
-                    present::note(&format!("nothing was recorded in {file}: {reason}"));
-                }
+                Err(reason) => refused.push((file.to_string(), reason)),
             }
         }
     }
     let known: Vec<&str> = library.notices().map(|(_, notice)| notice.id().as_str()).collect();
-    for id in &unknown {
-        let help = match nearest(id, known.iter().copied()) {
+    let meant = |id: &str| nearest(id, known.iter().copied()).map(str::to_owned);
+    let unknown = unknown.into_iter().map(|id| (id.clone(), meant(id))).collect();
+    Ok(Recorded { recorded, refused, unknown })
+}
+
+fn tell_recorded(told: &Recorded, problems: &[Problem], terminal: Terminal) -> ExitCode {
+    let Recorded { recorded, refused, unknown } = told;
+    if terminal.wants_json() {
+        let problems = json::problems(problems);
+        let refused: Vec<_> = refused
+            .iter()
+            .map(|(file, reason)| json!({ "file": file, "reason": reason }))
+            .collect();
+        let unknown: Vec<_> =
+            unknown.iter().map(|(id, meant)| json!({ "id": id, "meant": meant })).collect();
+        terminal.json(&json!({
+            "problems": problems,
+            "recorded": recorded,
+            "refused": refused,
+            "unknown": unknown,
+        }));
+    }
+    for file in recorded {
+        terminal.say(&format!("recorded in {file}"));
+    }
+    for (file, reason) in refused {
+        terminal.complain(&format!("nothing was recorded in {file}: {reason}"));
+    }
+    for (id, meant) in unknown {
+        let help = match meant {
             Some(near) => format!("did you mean {near}?"),
             None => "write an id such as 2026/name, or all".to_owned(),
         };
-        present::note(&format!("there is no notice \"{id}\" that can be read: {help}"));
+        terminal.complain(&format!("there is no notice \"{id}\" that can be read: {help}"));
     }
-    if recorded + refused == 0 && unknown.is_empty() {
-        present::say("nothing to record: every translation has the present state of its original");
+    let is_done = unknown.is_empty() && refused.is_empty();
+    if is_done && recorded.is_empty() {
+        terminal.say("nothing to record: every translation has the present state of its original");
     }
-    let is_done = unknown.is_empty() && refused == 0;
-    Ok(if is_done { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    if is_done { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }
 
 /// Why a text that is no original cannot record of what it is a translation.

@@ -9,11 +9,15 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde_json::json;
 use walkdir::WalkDir;
 
+use super::args::VerifyArgs;
 use super::import::{IMPORTED, SOURCES, hashes};
+use super::progress::Progress;
 use super::site::{self, SiteRecords};
-use super::{VerifyArgs, below, present};
+use super::terminal::Terminal;
+use super::{below, failure, json, present};
 use crate::content::Notice;
 use crate::error::{Error, Result};
 use crate::hash::sha256_hex;
@@ -21,11 +25,16 @@ use crate::import::{HASH_IN_NAME as PREFIX, hash_in_name};
 use crate::path::SourcePath;
 use crate::problem::{Place, Problem, Severity};
 
-pub(super) fn verify(root: &Path, args: &VerifyArgs) -> Result<ExitCode> {
-    let Some(SiteRecords { config, files, records, mut problems }) = site::read(root)? else {
+pub(super) fn verify(
+    root: &Path,
+    args: &VerifyArgs,
+    terminal: Terminal,
+) -> failure::Result<ExitCode> {
+    let Some(SiteRecords { config, files, records, mut problems }) = site::read(root, terminal)?
+    else {
         return Ok(ExitCode::from(1));
     };
-    let kept = kept(root)?;
+    let kept = kept(root, &Progress::begin(terminal))?;
     let altered = altered(&kept);
     let is_altered = |file: &SourcePath| altered.iter().any(|problem| problem.place.file == *file);
     let sound: BTreeMap<SourcePath, String> = kept
@@ -39,19 +48,26 @@ pub(super) fn verify(root: &Path, args: &VerifyArgs) -> Result<ExitCode> {
     problems.extend(unclaimed(&claimed, &sound));
     problems.extend(altered);
     let with_source = records.notices.iter().filter(|one| one.provenance.sha256.is_some()).count();
-    present::problems(&problems);
+    if terminal.wants_json() {
+        terminal.json(&json!({
+            "problems": json::problems(&problems),
+            "kept": kept.len(),
+            "records": with_source,
+        }));
+    }
+    terminal.problems(&problems);
     let is_error = |problem: &Problem| args.strict || problem.severity == Severity::Error;
     if problems.iter().any(is_error) {
         return Ok(ExitCode::from(1));
     }
     let (kept, records) =
         (present::counted(kept.len(), "saved file"), present::counted(with_source, "record"));
-    present::say(&format!("{kept} unaltered, of {records} with a source"));
+    terminal.say(&format!("{kept} unaltered, of {records} with a source"));
     Ok(ExitCode::SUCCESS)
 }
 
 /// The files that were kept, each with its hash.
-fn kept(root: &Path) -> Result<BTreeMap<SourcePath, String>> {
+fn kept(root: &Path, progress: &Progress) -> Result<BTreeMap<SourcePath, String>> {
     let folder = below(root, SOURCES);
     let made = folder.join(IMPORTED);
     let is_source = |path: &PathBuf| {
@@ -64,8 +80,10 @@ fn kept(root: &Path) -> Result<BTreeMap<SourcePath, String>> {
         .map(walkdir::DirEntry::into_path)
         .filter(is_source)
         .collect();
+    progress.stage("hashing", files.len());
     let hashed = files.par_iter().map(|path| {
         let bytes = fs::read(path).map_err(|fault| Error::io("read", path, fault))?;
+        progress.step();
         let name = path.strip_prefix(root).unwrap_or(path);
         Ok((SourcePath::new(&name.to_string_lossy()), sha256_hex(&bytes)))
     });

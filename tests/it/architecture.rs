@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// The floors of the house, ground floor first. Modules of one floor may use each other.
 const FLOORS: [&[&str]; 10] = [
-    &["problem", "error", "path", "language", "hash", "pattern", "user_toml"],
+    &["problem", "error", "path", "language", "hash", "pattern", "user_toml", "watch"],
     &["config"],
     &["content"],
     &["import", "knowledge"],

@@ -198,8 +198,8 @@ fn translation_status_tells_what_is_missing_and_stale() {
     insta::assert_snapshot!(text);
     let (_, json) = run(folder.path(), &["translation-status", "--json"]);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json[1]["missing"], serde_json::json!(["2023/staff-training"]));
-    assert_eq!(json[1]["stale"][0]["blocks"], 1);
+    assert_eq!(json["languages"][1]["missing"], serde_json::json!(["2023/staff-training"]));
+    assert_eq!(json["languages"][1]["stale"][0]["blocks"], 1);
 }
 
 #[test]

@@ -5,14 +5,14 @@ use serde_json::{Map, Value, json};
 
 use super::Outcome;
 use super::writer::{Became, Partner};
+use crate::cli::json;
 use crate::import::{Attachment, Dropped, Evidence, Imported, Match, Report, Tag};
-use crate::problem::{Problem, Severity};
+use crate::problem::Problem;
 
-/// `{"files": […], "problems": […]}`.
-pub(super) fn report(outcomes: &[Outcome], problems: &[Problem]) -> String {
+/// `{"problems": […], "files": […]}`.
+pub(super) fn report(outcomes: &[Outcome], problems: &[Problem]) -> Value {
     let files: Vec<Value> = outcomes.iter().map(file).collect();
-    let problems: Vec<Value> = problems.iter().map(problem).collect();
-    json!({ "files": files, "problems": problems }).to_string()
+    json!({ "problems": json::problems(problems), "files": files })
 }
 
 fn file(outcome: &Outcome) -> Value {
@@ -83,15 +83,6 @@ fn imported_as(imported: &Imported) -> Map<String, Value> {
         "dropped": dropped.iter().map(line).collect::<Vec<Value>>(),
         "text": text,
     }))
-}
-
-fn problem(problem: &Problem) -> Value {
-    json!({
-        "file": problem.place.file.as_str(),
-        "severity": match problem.severity { Severity::Error => "error", Severity::Warning => "warning" },
-        "message": problem.message,
-        "help": problem.help,
-    })
 }
 
 fn object(value: Value) -> Map<String, Value> {

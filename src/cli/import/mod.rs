@@ -16,12 +16,14 @@ use std::process::ExitCode;
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
-use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{ImportArgs, present};
-use crate::error::Result;
+use super::args::ImportArgs;
+use super::failure::{Failure, Result};
+use super::progress::Progress;
+use super::site;
+use super::terminal::Terminal;
 use crate::import::{self, Imported, Print, Saved, Setting, Vocabularies};
 use crate::language::Language;
 use crate::path::web_url;
@@ -40,35 +42,32 @@ const AT_A_TIME: usize = 64;
 /// How many bytes are read at a time, at the least.
 const BYTES_AT_A_TIME: u64 = 8 << 20;
 
-/// From how many files on a bar shows how far it is.
-const MANY: usize = 20;
-
-pub(super) fn import(root: &Path, args: &ImportArgs) -> Result<ExitCode> {
+pub(super) fn import(root: &Path, args: &ImportArgs, terminal: Terminal) -> Result<ExitCode> {
     let mut problems = Vec::new();
-    let Some(told) = Told::of(args) else { return Ok(ExitCode::from(2)) };
+    let told = Told::of(args)?;
     let Some(folder) = Folder::read(root, &mut problems)? else {
-        present::problems(&problems);
+        site::tell_only(&problems, terminal);
         return Ok(ExitCode::from(1));
     };
     let Inputs { files, passed_over, problems: unread, .. } = Inputs::find(&args.files, root);
     problems.extend(unread);
     if told.url.is_some() && files.len() > 1 {
-        eprintln!("error: --url is the address of one notice, and these are {}", files.len());
-        eprintln!("  help: import them one by one, each with its address");
-        return Ok(ExitCode::from(2));
+        let message = format!("--url is the address of one notice, and these are {}", files.len());
+        return Err(Failure::request(message, "import them one by one, each with its address"));
     }
     import::silence_pdf_panics();
     let count = files.len();
     let mut results = Vec::new();
+    let mut writer = Writer::new(root, args, folder);
     // A disk that is full stops the run; what was imported before is told all the same.
-    let ended = run(root, args, &told, folder, files, &mut results, &mut problems);
-    if args.json {
-        present::say(&json::report(&results, &problems));
+    let ended = run(&mut writer, &told, files, &mut results, &mut problems, terminal);
+    if terminal.wants_json() {
+        terminal.json(&json::report(&results, &problems));
     } else {
-        tell::results(&results, args.verbose);
-        tell::summary(&results, count, passed_over, args.dry_run);
+        tell::results(&results, terminal);
+        tell::summary(&results, count, passed_over, args.dry_run, terminal);
     }
-    present::problems(&problems);
+    terminal.problems(&problems);
     ended?;
     Ok(if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
@@ -80,30 +79,26 @@ struct Told {
 }
 
 impl Told {
-    /// `None`, with a message, when it cannot be.
-    fn of(args: &ImportArgs) -> Option<Self> {
-        let url = match args.url.as_deref().map(web_url) {
-            None => None,
-            Some(Some(url)) => Some(url.into()),
-            Some(None) => {
-                eprintln!("error: --url: this is no address of the web");
-                eprintln!(
-                    "  help: write all of it, for example https://www.example.org/notice.html"
-                );
-                return None;
-            }
-        };
-        let retrieved = match args.retrieved.as_deref().map(str::parse::<Date>) {
-            None => None,
-            Some(Ok(date)) => Some(date),
-            Some(Err(_)) => {
-                eprintln!("error: --retrieved: this is no date");
-                eprintln!("  help: write it as year, month and day, for example 2026-02-05");
-                return None;
-            }
-        };
-        Some(Self { url, retrieved })
+    fn of(args: &ImportArgs) -> Result<Self> {
+        let url = args.url.as_deref().map(|url| {
+            web_url(url).ok_or_else(|| {
+                let help = "write all of it, for example https://www.example.org/notice.html";
+                Failure::request("--url: this is no address of the web", help)
+            })
+        });
+        let url = url.transpose()?.map(String::from);
+        let retrieved =
+            args.retrieved.as_deref().map(|day| date("--retrieved", day)).transpose()?;
+        Ok(Self { url, retrieved })
     }
+}
+
+/// A day that was named on the command line.
+pub(super) fn date(flag: &str, text: &str) -> Result<Date> {
+    text.parse().map_err(|_| {
+        let help = "write it as year, month and day, for example 2026-02-05";
+        Failure::request(format!("{flag}: this is no date"), help)
+    })
 }
 
 /// What became of a file, and how it is named to people.
@@ -113,21 +108,21 @@ struct Outcome {
 }
 
 fn run(
-    root: &Path,
-    args: &ImportArgs,
+    writer: &mut Writer<'_>,
     told: &Told,
-    mut folder: Folder,
     files: Vec<Input>,
     outcomes: &mut Vec<Outcome>,
     problems: &mut Vec<Problem>,
+    terminal: Terminal,
 ) -> Result<()> {
-    let languages: Vec<Language> = folder.config.tags().collect();
-    let vocabularies = Vocabularies::new(&folder.vocabulary);
-    let furniture = std::mem::take(&mut folder.config.import.furniture);
+    let config = &writer.folder.config;
+    let languages: Vec<Language> = config.tags().collect();
+    let vocabularies = Vocabularies::new(&writer.folder.vocabulary);
+    let furniture = config.import.furniture.clone();
     let setting =
         Setting { vocabularies: &vocabularies, languages: &languages, furniture: &furniture };
-    let bar = progress(files.len(), args.json);
-    let mut writer = Writer::new(root, args, folder);
+    let progress = Progress::begin(terminal);
+    progress.stage("importing", files.len());
     // While some are written, the next are read.
     let (read, written) = sync_channel(1);
     thread::scope(|scope| -> Result<()> {
@@ -142,12 +137,12 @@ fn run(
             }
         });
         for result in written.into_iter().flatten() {
-            bar.inc(1);
+            progress.step();
             match result {
                 Ok(Read { shown, bytes, imported, print }) => {
                     let mut became = writer.write(&bytes, imported, print)?;
                     if let Became::New { imported, .. } = &mut became
-                        && !args.json
+                        && !terminal.wants_json()
                     {
                         // It is written; only the report for programs tells it once more.
                         imported.text = String::new();
@@ -159,9 +154,9 @@ fn run(
         }
         Ok(())
     })?;
-    bar.finish_and_clear();
+    drop(progress);
     if outcomes.iter().any(|outcome| matches!(outcome.became, Became::New { .. })) {
-        writer.write_settings()?;
+        writer.write_settings(terminal)?;
     }
     Ok(())
 }
@@ -178,18 +173,6 @@ fn next_files(files: &mut std::vec::IntoIter<Input>) -> Option<Vec<Input>> {
         some.push(input);
     }
     (!some.is_empty()).then_some(some)
-}
-
-/// A bar on standard error, where that is a terminal and there is something to wait for.
-fn progress(count: usize, quiet: bool) -> ProgressBar {
-    if count < MANY || quiet {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(count as u64);
-    match ProgressStyle::with_template("{bar:30} {pos} of {len}, {eta} to go") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
 }
 
 /// A file that was read.

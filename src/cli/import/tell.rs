@@ -4,40 +4,35 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Outcome;
 use super::writer::{Became, Partner};
-use crate::cli::present::{self, counted};
+use crate::cli::present::counted;
+use crate::cli::terminal::Terminal;
 use crate::content::Vocabulary;
 use crate::import::{Imported, Match, Report};
 
-/// Tells what became of each file. `verbose` tells all evidence and every dropped line.
-pub(super) fn results(outcomes: &[Outcome], verbose: bool) {
+/// Tells what became of each file; to whoever wants to know more, all evidence and every dropped
+/// line.
+pub(super) fn results(outcomes: &[Outcome], terminal: Terminal) {
     let rows: Vec<[String; 7]> = outcomes.iter().filter_map(row).collect();
     if !rows.is_empty() {
         let heading =
             ["FILE", "RECORD", "DATE", "BY", "KIND", "DROPPED", "REVIEW"].map(str::to_owned);
-        table(&heading, &rows);
-        present::say("");
+        table(&heading, &rows, terminal);
+        terminal.say("");
     }
     for Outcome { shown, became } in outcomes {
         match became {
             Became::New { file, imported, partner } => {
-                let details = details(&imported.report, partner.as_ref(), verbose);
+                let details = details(&imported.report, partner.as_ref(), terminal.is_verbose());
                 if !details.is_empty() {
-                    present::say(file.as_str());
+                    terminal.say(file.as_str());
                     for (label, text) in details {
-                        present::say(&format!("  {label:<13} {text}"));
+                        terminal.say(&format!("  {label:<13} {text}"));
                     }
                 }
             }
-            Became::Known { file, difference, updated, kept, has_base } => {
-                known(shown, file.as_str(), difference.as_deref(), updated, kept);
-                if !has_base {
-                    present::say(
-                        "  what import made of it then was not kept, so it cannot be told what was edited",
-                    );
-                }
-            }
+            Became::Known { .. } => known(shown, became, terminal),
             Became::Double(Match { file, evidence }) => {
-                present::say(&format!(
+                terminal.say(&format!(
                     "{shown}\n  is the same notice as {file} ({evidence}), and was left out; --doubles imports it"
                 ));
             }
@@ -45,39 +40,52 @@ pub(super) fn results(outcomes: &[Outcome], verbose: bool) {
     }
 }
 
-fn known(shown: &str, file: &str, difference: Option<&str>, updated: &[String], kept: &[String]) {
-    present::say(&format!("{shown}\n  was imported before as {file}"));
+/// Tells of a file that was imported before.
+fn known(shown: &str, became: &Became, terminal: Terminal) {
+    let Became::Known { file, difference, updated, kept, has_base } = became else { return };
+    terminal.say(&format!("{shown}\n  was imported before as {file}"));
     if !updated.is_empty() {
-        present::say(&format!("  taken over: {}", updated.join(", ")));
+        terminal.say(&format!("  taken over: {}", updated.join(", ")));
     }
     if !kept.is_empty() {
-        present::say(&format!("  left as edited: {}", kept.join(", ")));
+        terminal.say(&format!("  left as edited: {}", kept.join(", ")));
     }
     match difference {
-        None => present::say("  and is as import makes it"),
+        None => terminal.say("  and is as import makes it"),
         Some(difference) => {
             let left = if updated.is_empty() {
                 "  which is left as it is; import makes of it now:"
             } else {
                 "  what still differs:"
             };
-            present::say(left);
+            terminal.say(left);
             for line in difference.lines() {
-                present::say(&format!("    {line}"));
+                terminal.say(&format!("    {line}"));
             }
         }
+    }
+    if !has_base {
+        terminal.say(
+            "  what import made of it then was not kept, so it cannot be told what was edited",
+        );
     }
 }
 
 /// How many were imported, and what was passed over.
-pub(super) fn summary(outcomes: &[Outcome], files: usize, passed_over: usize, dry_run: bool) {
+pub(super) fn summary(
+    outcomes: &[Outcome],
+    files: usize,
+    passed_over: usize,
+    dry_run: bool,
+    terminal: Terminal,
+) {
     let is_new = |outcome: &&Outcome| matches!(outcome.became, Became::New { .. });
     let new = outcomes.iter().filter(is_new).count();
     let note = if dry_run { " (dry run: nothing was written)" } else { "" };
-    present::say(&format!("{new} of {files} imported{note}"));
+    terminal.say(&format!("{new} of {files} imported{note}"));
     if passed_over > 0 {
         let files = counted(passed_over, "file");
-        present::say(&format!("{files} passed over, of a kind that holds no notice"));
+        terminal.say(&format!("{files} passed over, of a kind that holds no notice"));
     }
 }
 
@@ -190,22 +198,43 @@ fn by_rule(report: &Report) -> String {
     rules.collect::<Vec<String>>().join(", ")
 }
 
-/// Writes rows under their headings, in columns.
-fn table(heading: &[String; 7], rows: &[[String; 7]]) {
-    /// Widest column, in columns of the terminal; longer names lose their beginning.
-    const WIDEST: usize = 44;
-    let fit = |cell: &String| fitted(cell, WIDEST);
-    let all: Vec<[String; 7]> =
-        std::iter::once(heading).chain(rows).map(|row| row.each_ref().map(fit)).collect();
-    let widths: [usize; 7] =
-        std::array::from_fn(|column| all.iter().map(|row| row[column].width()).max().unwrap_or(0));
+/// Writes rows under their headings, in columns. Where the terminal is too narrow for them, long
+/// names lose more of their beginning; where that does not help, each cell gets a line.
+fn table(heading: &[String; 7], rows: &[[String; 7]], terminal: Terminal) {
+    /// Widest column, in columns of the terminal, and how narrow it may become.
+    const WIDEST: [usize; 4] = [44, 36, 28, 20];
+    let all: Vec<&[String; 7]> = std::iter::once(heading).chain(rows).collect();
+    let columns = terminal.width().unwrap_or(usize::MAX);
+    let fits = |widest: &usize| {
+        let widths = widths(&all, *widest);
+        widths.iter().sum::<usize>() + GAP.len() * (widths.len() - 1) <= columns
+    };
+    let Some(widest) = WIDEST.into_iter().find(fits) else {
+        for row in rows {
+            for (name, cell) in heading.iter().zip(row).filter(|(_, cell)| !cell.is_empty()) {
+                terminal.say(&format!("{name:<7} {cell}"));
+            }
+        }
+        return;
+    };
+    let widths = widths(&all, widest);
     for row in &all {
-        let cells = row
-            .iter()
-            .zip(widths)
-            .map(|(cell, wide)| format!("{cell}{}", " ".repeat(wide - cell.width())));
-        present::say(cells.collect::<Vec<String>>().join("  ").trim_end());
+        let cells = row.iter().zip(widths).map(|(cell, wide)| {
+            let cell = fitted(cell, widest);
+            let space = " ".repeat(wide - cell.width());
+            format!("{cell}{space}")
+        });
+        terminal.say(cells.collect::<Vec<String>>().join(GAP).trim_end());
     }
+}
+
+/// What stands between two columns.
+const GAP: &str = "  ";
+
+/// How wide each column is when no cell is wider than that.
+fn widths(rows: &[&[String; 7]], widest: usize) -> [usize; 7] {
+    let width = |cell: &String| cell.width().min(widest);
+    std::array::from_fn(|column| rows.iter().map(|row| width(&row[column])).max().unwrap_or(0))
 }
 
 fn fitted(cell: &str, widest: usize) -> String {

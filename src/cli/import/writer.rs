@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
 
-use super::super::{ImportArgs, below, files, present};
+use super::super::args::ImportArgs;
+use super::super::terminal::Terminal;
+use super::super::{below, files};
 use super::folder::Folder;
 use crate::error::Result;
 use crate::import::{self, Imported, Match, Print};
@@ -61,7 +63,7 @@ pub(super) struct Writer<'a> {
     pair: bool,
     doubles: bool,
     update: bool,
-    folder: Folder,
+    pub folder: Folder,
     /// Ids and files that were allotted in this run.
     taken: BTreeSet<String>,
     /// Records made in this run, which in a dry run are on no disk.
@@ -208,14 +210,14 @@ impl<'a> Writer<'a> {
     }
 
     /// Makes the folder a site that builds.
-    pub fn write_settings(&self) -> Result<()> {
+    pub fn write_settings(&self, terminal: Terminal) -> Result<()> {
         if self.folder.has_settings {
             return Ok(());
         }
         let path = below(self.root, "site.toml");
         self.create(&path, import::DEFAULT_SITE.as_bytes())?;
         let wrote = if self.dry_run { "would write" } else { "wrote" };
-        present::note(&format!(
+        terminal.note(&format!(
             "{wrote} {}, so that `gongwen build` can make a site of this folder",
             path.display()
         ));

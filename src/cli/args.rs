@@ -1,0 +1,179 @@
+//! What can be written on the command line, and the help for it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+
+use super::terminal::TerminalArgs;
+
+/// Turns a folder of official notices into a bilingual, cross-linked, static knowledge base.
+#[derive(Debug, Parser)]
+#[command(
+    name = "gongwen",
+    version,
+    about,
+    max_term_width = 100,
+    after_help = "Start with: gongwen build, then open public/index.html\nExit codes: 0 done, 1 problems stand in the way, 2 the command line or the system is at fault"
+)]
+pub(super) struct Cli {
+    /// The site's folder, which holds site.toml
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+
+    #[command(flatten)]
+    pub terminal: TerminalArgs,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the site
+    ///
+    /// Reads site.toml, content/, templates/ and static/ and writes the site, all of it or nothing:
+    /// while an error stands, the site that is there stays as it was.
+    #[command(
+        after_help = "Examples:\n  gongwen build\n  gongwen build --base-url https://name.github.io/repository/\n  gongwen build --strict --out /tmp/site"
+    )]
+    Build(BuildArgs),
+    /// Find everything that is wrong, without writing anything
+    ///
+    /// All that build would say, with file, line, column and what to do.
+    #[command(after_help = "Examples:\n  gongwen check --strict\n  gongwen check --json")]
+    Check(CheckArgs),
+    /// Make records out of saved notices
+    ///
+    /// Reads pages, texts, Word and PDF documents, Markdown, folders and .zip archives of them. What
+    /// it guesses is marked for review with the evidence; what it leaves out is told line by line.
+    #[command(
+        after_help = "Examples:\n  gongwen import saved/ notices.zip\n  gongwen import --dry-run --verbose notice.html\n  gongwen import - --url https://www.example.org/notice.html < saved.txt"
+    )]
+    Import(ImportArgs),
+    /// See whether the saved files that records were made of are there, unaltered
+    ///
+    /// Hashes the files of sources/ again and compares them with the records.
+    #[command(after_help = "Example:\n  gongwen verify --strict")]
+    Verify(VerifyArgs),
+    /// Tell which texts are missing, out of date, made by a machine or official, language by language
+    ///
+    /// With --record, writes into translations that they are up to date with their originals.
+    #[command(
+        after_help = "Examples:\n  gongwen translation-status\n  gongwen translation-status --record 2026/online-sales"
+    )]
+    TranslationStatus(TranslationStatusArgs),
+    /// Write the completions of a shell
+    ///
+    /// A shell that has them completes commands, options and file names when you press the tab key.
+    #[command(
+        after_help = "Example:\n  gongwen completions bash",
+        after_long_help = "To install them, write them where your shell looks:\n  bash        gongwen completions bash > ~/.local/share/bash-completion/completions/gongwen\n  zsh         gongwen completions zsh > DIR/_gongwen  (DIR in your fpath)\n  fish        gongwen completions fish > ~/.config/fish/completions/gongwen.fish\n  powershell  gongwen completions powershell >> $PROFILE\n  elvish      gongwen completions elvish >> ~/.config/elvish/rc.elv"
+    )]
+    Completions(CompletionsArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildArgs {
+    /// The folder to write the site to; below the site's folder unless absolute
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub check: CheckArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Where the site will be published; overrides site.toml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Include records marked draft = true
+    #[arg(long)]
+    pub drafts: bool,
+    /// Let warnings count as errors
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// Saved notices: files (.txt .html .docx .pdf .md), folders, .zip archives, or - for standard
+    /// input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Say what would be done, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Make a text one notice with that in another language which it fits
+    #[arg(long)]
+    pub pair: bool,
+    /// Import what looks like a notice that is there already
+    #[arg(long)]
+    pub doubles: bool,
+    /// For files that were imported before: take over what import makes of them now, in fields
+    /// that nobody edited
+    #[arg(long)]
+    pub update: bool,
+    /// Where the notice was on the web
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+    /// The day on which it was saved
+    #[arg(long, value_name = "DATE")]
+    pub retrieved: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyArgs {
+    /// Let warnings count as errors
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TranslationStatusArgs {
+    /// Write into the translations of these notices that they are up to date with their originals
+    /// as they are now; `all` for every notice
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    pub record: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    pub shell: Shell,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_has_examples_that_can_be_typed() {
+        for command in Cli::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let examples: Vec<&str> =
+                help.lines().filter_map(|line| line.strip_prefix("  gongwen ")).collect();
+            assert!(!examples.is_empty(), "{}", command.get_name());
+            for example in examples {
+                let line = example.split(" < ").next().unwrap_or_default();
+                // Every second part stands between quotation marks.
+                let parts = line.split('"').enumerate().flat_map(|(index, part)| {
+                    let words: Vec<&str> = match index % 2 {
+                        0 => part.split_whitespace().collect(),
+                        _ => vec![part],
+                    };
+                    words
+                });
+                let parsed = Cli::try_parse_from(std::iter::once("gongwen").chain(parts));
+                assert!(parsed.is_ok(), "{example}: {parsed:?}");
+            }
+        }
+    }
+}
