@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use crate::language::{Conventions, Language};
 use crate::path::BaseUrl;
-use crate::problem::{Problem, SourceText};
+use crate::problem::{Problem, Rule, SourceText};
 use crate::user_toml::TomlBlock;
 
 /// The settings of a site, checked.
@@ -128,7 +128,7 @@ impl Config {
         let base_url = base_url.and_then(|url| {
             let checked = BaseUrl::new(url.get_ref());
             let problem = |fault| {
-                Problem::error(block.place(url.span()), format!("{fault}"))
+                Problem::error(Rule::WrongValue, block.place(url.span()), format!("{fault}"))
                     .help("write the whole address, for example https://name.github.io/repository/")
             };
             checked.map_err(|fault| problems.push(problem(fault))).ok()
@@ -141,7 +141,7 @@ impl Config {
             {
                 if languages.iter().any(|other| other.language == language.language) {
                     let message = format!("the language \"{}\" is there twice", language.language);
-                    let problem = Problem::error(block.place(span), message);
+                    let problem = Problem::error(Rule::WrongValue, block.place(span), message);
                     problems.push(problem.help("take one of the two out"));
                 } else {
                     languages.push(language);
@@ -149,9 +149,11 @@ impl Config {
             }
         }
         if languages.is_empty() {
-            problems.push(Problem::error(source.whole(), "the site has no language").help(
-                "add one: [[languages]] with tag = \"en\", name = \"English\", title = \"…\"",
-            ));
+            problems.push(
+                Problem::error(Rule::WrongValue, source.whole(), "the site has no language").help(
+                    "add one: [[languages]] with tag = \"en\", name = \"English\", title = \"…\"",
+                ),
+            );
             return None;
         }
         let search = if search == Some(false) { Search::Left } else { Search::Offered };
@@ -188,7 +190,8 @@ fn check_import(
         let span = spanned.span();
         let RawFurniture { name, pattern, scope } = spanned.into_inner();
         let Some(pattern) = pattern else {
-            let problem = Problem::error(block.place(span), "a rule has no pattern");
+            let problem =
+                Problem::error(Rule::WrongValue, block.place(span), "a rule has no pattern");
             problems
                 .push(problem.help("add pattern = \"…\", a regular expression for whole lines"));
             continue;
@@ -206,7 +209,10 @@ fn check_import(
                 let reason = reason.lines().last().unwrap_or_default();
                 let message = format!("the pattern cannot be read: {reason}");
                 let help = "the syntax is that of https://docs.rs/regex; put a \\ before signs that mean themselves";
-                problems.push(Problem::error(block.place(pattern.span()), message).help(help));
+                problems.push(
+                    Problem::error(Rule::WrongValue, block.place(pattern.span()), message)
+                        .help(help),
+                );
             }
         }
     }
@@ -225,14 +231,15 @@ fn check_language(
     let RawLanguage { tag, name, title, description, locale } = raw;
     let Some(tag) = tag else {
         problems.push(
-            Problem::error(block.place(span), "a language has no tag").help("add tag = \"en\""),
+            Problem::error(Rule::WrongValue, block.place(span), "a language has no tag")
+                .help("add tag = \"en\""),
         );
         return None;
     };
     let language = Language::new(tag.get_ref())
         .map_err(|fault| {
             problems.push(
-                Problem::error(block.place(tag.span()), fault.to_string())
+                Problem::error(Rule::WrongValue, block.place(tag.span()), fault.to_string())
                     .help("tags are like \"zh\", \"en\" or \"zh-Hant\" (BCP 47)"),
             );
         })
@@ -246,7 +253,7 @@ fn check_language(
         .map_err(|fault| {
             let span = locale.as_ref().map_or(tag.span(), Spanned::span);
             problems.push(
-                Problem::error(block.place(span), fault.to_string())
+                Problem::error(Rule::WrongValue, block.place(span), fault.to_string())
                     .help("locales are like \"en-GB\" or \"zh-CN\""),
             );
         })

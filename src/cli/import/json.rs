@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::Outcome;
 use super::writer::{Became, Partner};
 use crate::import::{Attachment, Dropped, Evidence, Imported, Match, Report, Tag};
-use crate::problem::{Problem, Severity};
+use crate::problem::Problem;
 
 /// `{"files": […], "problems": […]}`.
 pub(super) fn report(outcomes: &[Outcome], problems: &[Problem]) -> String {
@@ -88,7 +88,7 @@ fn imported_as(imported: &Imported) -> Map<String, Value> {
 fn problem(problem: &Problem) -> Value {
     json!({
         "file": problem.place.file.as_str(),
-        "severity": match problem.severity { Severity::Error => "error", Severity::Warning => "warning" },
+        "severity": problem.severity.word(),
         "message": problem.message,
         "help": problem.help,
     })
