@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use crate::language::{Conventions, Language};
 use crate::path::{BaseUrl, PageId};
-use crate::problem::{Place, Problem, SourceText};
+use crate::problem::{Place, Problem, Rule, SourceText};
 use crate::user_toml::TomlBlock;
 
 /// The settings of a site, checked.
@@ -140,7 +140,7 @@ impl Config {
         let base_url = base_url.and_then(|url| {
             let checked = BaseUrl::new(url.get_ref());
             let problem = |fault| {
-                Problem::error(block.place(url.span()), format!("{fault}"))
+                Problem::error(Rule::WrongValue, block.place(url.span()), format!("{fault}"))
                     .help("write the whole address, for example https://name.github.io/repository/")
             };
             checked.map_err(|fault| problems.push(problem(fault))).ok()
@@ -153,7 +153,7 @@ impl Config {
             {
                 if languages.iter().any(|other| other.language == language.language) {
                     let message = format!("the language \"{}\" is there twice", language.language);
-                    let problem = Problem::error(block.place(span), message);
+                    let problem = Problem::error(Rule::WrongValue, block.place(span), message);
                     problems.push(problem.help("take one of the two out"));
                 } else {
                     languages.push(language);
@@ -161,9 +161,11 @@ impl Config {
             }
         }
         if languages.is_empty() {
-            problems.push(Problem::error(source.whole(), "the site has no language").help(
-                "add one: [[languages]] with tag = \"en\", name = \"English\", title = \"…\"",
-            ));
+            problems.push(
+                Problem::error(Rule::WrongValue, source.whole(), "the site has no language").help(
+                    "add one: [[languages]] with tag = \"en\", name = \"English\", title = \"…\"",
+                ),
+            );
             return None;
         }
         let search = if search == Some(false) { Search::Left } else { Search::Offered };
@@ -200,7 +202,11 @@ fn check_nav(
         let place = block.place(page.span());
         match PageId::new(page.get_ref()) {
             Ok(id) if checked.iter().any(|other| other.id == id) => {
-                let problem = Problem::error(place, format!("the page \"{id}\" is there twice"));
+                let problem = Problem::error(
+                    Rule::WrongValue,
+                    place,
+                    format!("the page \"{id}\" is there twice"),
+                );
                 problems.push(problem.help("name it once"));
             }
             Ok(id) => checked.push(NavPage { id, place }),
@@ -208,7 +214,7 @@ fn check_nav(
                 let message = format!("\"{}\" is no id of a page: {fault}", page.get_ref());
                 let help =
                     "write the page's path below content/pages/, without language and ending";
-                problems.push(Problem::error(place, message).help(help));
+                problems.push(Problem::error(Rule::WrongValue, place, message).help(help));
             }
         }
     }
@@ -226,7 +232,8 @@ fn check_import(
         let span = spanned.span();
         let RawFurniture { name, pattern, scope } = spanned.into_inner();
         let Some(pattern) = pattern else {
-            let problem = Problem::error(block.place(span), "a rule has no pattern");
+            let problem =
+                Problem::error(Rule::WrongValue, block.place(span), "a rule has no pattern");
             problems
                 .push(problem.help("add pattern = \"…\", a regular expression for whole lines"));
             continue;
@@ -244,7 +251,10 @@ fn check_import(
                 let reason = reason.lines().last().unwrap_or_default();
                 let message = format!("the pattern cannot be read: {reason}");
                 let help = "the syntax is that of https://docs.rs/regex; put a \\ before signs that mean themselves";
-                problems.push(Problem::error(block.place(pattern.span()), message).help(help));
+                problems.push(
+                    Problem::error(Rule::WrongValue, block.place(pattern.span()), message)
+                        .help(help),
+                );
             }
         }
     }
@@ -263,14 +273,15 @@ fn check_language(
     let RawLanguage { tag, name, title, description, locale } = raw;
     let Some(tag) = tag else {
         problems.push(
-            Problem::error(block.place(span), "a language has no tag").help("add tag = \"en\""),
+            Problem::error(Rule::WrongValue, block.place(span), "a language has no tag")
+                .help("add tag = \"en\""),
         );
         return None;
     };
     let language = Language::new(tag.get_ref())
         .map_err(|fault| {
             problems.push(
-                Problem::error(block.place(tag.span()), fault.to_string())
+                Problem::error(Rule::WrongValue, block.place(tag.span()), fault.to_string())
                     .help("tags are like \"zh\", \"en\" or \"zh-Hant\" (BCP 47)"),
             );
         })
@@ -284,7 +295,7 @@ fn check_language(
         .map_err(|fault| {
             let span = locale.as_ref().map_or(tag.span(), Spanned::span);
             problems.push(
-                Problem::error(block.place(span), fault.to_string())
+                Problem::error(Rule::WrongValue, block.place(span), fault.to_string())
                     .help("locales are like \"en-GB\" or \"zh-CN\""),
             );
         })

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::problem::{Place, Problem, SourceText};
+use crate::problem::{Place, Problem, Rule, SourceText};
 
 /// A stretch of TOML inside a file.
 pub struct TomlBlock<'a> {
@@ -59,17 +59,21 @@ impl TomlBlock<'_> {
         let line = text[line_start..].lines().next().unwrap_or_default();
         let message = sentence(fault.message());
         if message.starts_with("duplicate key") {
-            return Problem::error(place, "this key is there twice")
+            return Problem::error(Rule::TomlSyntax, place, "this key is there twice")
                 .help("take one of the two out");
         }
         match line.split_once('=').map(|(_, value)| value.trim()) {
-            Some(value) if looks_like_a_date(value) => Problem::error(place, message)
-                .help("write a date that exists as YEAR-MONTH-DAY, for example 2026-02-05"),
-            Some(value) if value.starts_with(char::is_alphabetic) => {
-                Problem::error(place, format!("the value {value} is not in quotation marks"))
-                    .help(format!("write \"{}\"", value.trim_matches('"')))
+            Some(value) if looks_like_a_date(value) => {
+                Problem::error(Rule::TomlSyntax, place, message)
+                    .help("write a date that exists as YEAR-MONTH-DAY, for example 2026-02-05")
             }
-            _ => Problem::error(place, message)
+            Some(value) if value.starts_with(char::is_alphabetic) => Problem::error(
+                Rule::TomlSyntax,
+                place,
+                format!("the value {value} is not in quotation marks"),
+            )
+            .help(format!("write \"{}\"", value.trim_matches('"'))),
+            _ => Problem::error(Rule::TomlSyntax, place, message)
                 .help("this is TOML: one `key = value` a line, text in quotation marks"),
         }
     }
@@ -85,11 +89,10 @@ impl TomlBlock<'_> {
             Some(("unknown", rest)) if !quoted.is_empty() => {
                 let what = if rest.starts_with("field") { "key" } else { "value" };
                 let known = &quoted[1..];
-                Problem::error(place, format!("unknown {what} \"{}\"", quoted[0])).suggest(
-                    quoted[0],
-                    known.iter().copied(),
-                    || format!("what can stand here: {}", known.join(", ")),
-                )
+                Problem::error(Rule::UnknownKey, place, format!("unknown {what} \"{}\"", quoted[0]))
+                    .suggest(quoted[0], known.iter().copied(), || {
+                        format!("what can stand here: {}", known.join(", "))
+                    })
             }
             _ => match message
                 .strip_prefix("invalid type: ")
@@ -97,9 +100,14 @@ impl TomlBlock<'_> {
             {
                 Some((found, expected)) => {
                     let (expected, help) = plain_type(expected);
-                    Problem::error(place, format!("expected {expected}, found {found}")).help(help)
+                    Problem::error(
+                        Rule::WrongValue,
+                        place,
+                        format!("expected {expected}, found {found}"),
+                    )
+                    .help(help)
                 }
-                None => Problem::error(place, sentence(message)),
+                None => Problem::error(Rule::WrongValue, place, sentence(message)),
             },
         }
     }

@@ -3,12 +3,14 @@
 
 use serde::Serialize;
 
-use crate::problem::{self, Severity};
+use crate::problem;
 
 /// A problem, as an object.
 #[derive(Debug, Serialize)]
 pub(super) struct Problem<'a> {
-    /// `error` or `warning`.
+    /// The id of its kind: see [`Rule`](problem::Rule).
+    rule: &'static str,
+    /// `error`, `warning` or `note`.
     severity: &'static str,
     /// The file, relative to the site's folder, with `/` between its parts.
     file: &'a str,
@@ -24,12 +26,10 @@ pub(super) struct Problem<'a> {
 
 impl<'a> From<&'a problem::Problem> for Problem<'a> {
     fn from(problem: &'a problem::Problem) -> Self {
-        let problem::Problem { place, severity, message, help } = problem;
+        let problem::Problem { rule, place, severity, message, help } = problem;
         Self {
-            severity: match severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
+            rule: rule.id(),
+            severity: severity.word(),
             file: place.file.as_str(),
             line: place.spot.as_ref().map(|spot| spot.line),
             column: place.spot.as_ref().map(|spot| spot.column),

@@ -32,9 +32,9 @@ pub(super) fn render(problems: &[Problem], terminal: Terminal) -> String {
         text.push('\n');
     }
     let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
-    let counts: Vec<String> = [(Severity::Error, "error"), (Severity::Warning, "warning")]
+    let counts: Vec<String> = Severity::ALL
         .into_iter()
-        .map(|(severity, word)| (of(severity), word))
+        .map(|severity| (of(severity), severity.word()))
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| counted(count, word))
         .collect();
@@ -99,6 +99,7 @@ impl Diagnostic for Shown<'_> {
         Some(match self.0.severity {
             Severity::Error => miette::Severity::Error,
             Severity::Warning => miette::Severity::Warning,
+            Severity::Note => miette::Severity::Advice,
         })
     }
 

@@ -23,7 +23,7 @@ use crate::error::{Error, Result};
 use crate::hash::sha256_hex;
 use crate::import::{HASH_IN_NAME as PREFIX, hash_in_name};
 use crate::path::SourcePath;
-use crate::problem::{Place, Problem, Severity};
+use crate::problem::{Place, Problem, Rule, Severity};
 
 pub(super) fn verify(
     root: &Path,
@@ -98,7 +98,11 @@ fn altered(kept: &BTreeMap<SourcePath, String>) -> Vec<Problem> {
     };
     let problem = |(file, _): (&SourcePath, &String)| {
         let place = Place { file: file.clone(), spot: None };
-        let problem = Problem::error(place, "the saved file was altered since it was imported");
+        let problem = Problem::error(
+            Rule::SourceAltered,
+            place,
+            "the saved file was altered since it was imported",
+        );
         problem.help("put the file back as it was saved, from a backup or the history of versions")
     };
     kept.iter().filter(is_altered).map(problem).collect()
@@ -126,9 +130,9 @@ fn missing(
         let help = "put the file there as it was saved, under any name";
         // Where sources are not kept, it is no fault that one is not there.
         let problem = if are_kept {
-            Problem::error(place, message)
+            Problem::error(Rule::SourceMissing, place, message)
         } else {
-            Problem::warning(place, message)
+            Problem::warning(Rule::SourceMissing, place, message)
         };
         problem.help(help)
     };
@@ -140,7 +144,8 @@ fn unclaimed(claimed: &BTreeSet<&str>, kept: &BTreeMap<SourcePath, String>) -> V
     let is_unclaimed = |(_, hash): &(&SourcePath, &String)| !claimed.contains(hash.as_str());
     let problem = |(file, _): (&SourcePath, &String)| {
         let place = Place { file: file.clone(), spot: None };
-        let problem = Problem::warning(place, "no record was made of this saved file");
+        let problem =
+            Problem::warning(Rule::SourceUnclaimed, place, "no record was made of this saved file");
         problem.help("import it, or move it out of this folder")
     };
     kept.iter().filter(is_unclaimed).map(problem).collect()

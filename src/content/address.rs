@@ -7,7 +7,7 @@ use super::names::Names;
 use crate::config::Config;
 use crate::language::Language;
 use crate::path::{NoticeId, OutputPath, PageId, SourcePath, TermId};
-use crate::problem::{Place, Problem};
+use crate::problem::{Place, Problem, Rule};
 
 /// The four vocabularies by which notices are ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,11 +106,16 @@ impl Address {
         let path = file.as_str();
         let below = path.strip_prefix("content/").unwrap_or(path);
         let Some((folder, rest)) = below.split_once('/') else {
-            return Err(Problem::error(whole, "a record lies in a folder of content/")
-                .help(format!("move it to one of: {}", FOLDERS.join(", "))));
+            return Err(Problem::error(
+                Rule::FileName,
+                whole,
+                "a record lies in a folder of content/",
+            )
+            .help(format!("move it to one of: {}", FOLDERS.join(", "))));
         };
         if !FOLDERS.contains(&folder) {
             return Err(Problem::error(
+                Rule::FileName,
                 whole,
                 format!("content/{folder}/ is no folder of records"),
             )
@@ -132,13 +137,19 @@ impl Address {
             let end = dot.unwrap_or(stem.len());
             let name = &stem[name_start..end];
             let first = tags.first().copied().unwrap_or("en");
-            return Err(Problem::error(whole, message).suggest(tag, tags.iter().copied(), || {
-                format!("name it {name}.{first}.md; site.toml has: {}", tags.join(", "))
-            }));
+            return Err(Problem::error(Rule::FileName, whole, message).suggest(
+                tag,
+                tags.iter().copied(),
+                || format!("name it {name}.{first}.md; site.toml has: {}", tags.join(", ")),
+            ));
         };
         let id = RecordId::in_folder(folder, &stem[..dot]).map_err(|fault| {
-            Problem::error(whole, format!("the file name cannot be an address: {fault}"))
-                .help("use letters, digits and hyphens")
+            Problem::error(
+                Rule::FileName,
+                whole,
+                format!("the file name cannot be an address: {fault}"),
+            )
+            .help("use letters, digits and hyphens")
         })?;
         Ok(Self { id, language })
     }

@@ -11,7 +11,7 @@ use super::fact::Fact;
 use crate::config::Config;
 use crate::language::Language;
 use crate::path::{BadName, NoticeId, TermId};
-use crate::problem::{Problem, SourceText};
+use crate::problem::{Problem, Rule, SourceText};
 
 /// The checking of one file's front matter. Spans that are given to it are those of the TOML;
 /// spans that it gives are those of the file.
@@ -38,11 +38,12 @@ impl Check<'_> {
 
     pub fn error(&mut self, span: Range<usize>, message: &str, help: &str) {
         let place = self.source.place(self.absolute(span));
-        self.problems.push(Problem::error(place, message).help(help));
+        self.problems.push(Problem::error(Rule::WrongValue, place, message).help(help));
     }
 
     pub fn warn_whole(&mut self, message: &str, help: &str) {
-        self.problems.push(Problem::warning(self.source.whole(), message).help(help));
+        self.problems
+            .push(Problem::warning(Rule::EmptyNotice, self.source.whole(), message).help(help));
     }
 
     /// A title is the one thing no record can do without.
@@ -54,7 +55,11 @@ impl Check<'_> {
                 String::new()
             }
             None => {
-                let problem = Problem::error(self.source.place(0..3), "the title is missing");
+                let problem = Problem::error(
+                    Rule::MissingTitle,
+                    self.source.place(0..3),
+                    "the title is missing",
+                );
                 self.problems.push(problem.help("add title = \"…\" to the front matter"));
                 String::new()
             }
@@ -99,7 +104,7 @@ impl Check<'_> {
             let message = format!("there is no {} \"{}\"", vocabulary.singular(), id.get_ref());
             let tag = self.language;
             let folder = vocabulary.folder();
-            self.problems.push(Problem::error(place, message).suggest(
+            self.problems.push(Problem::error(Rule::UnknownRecord, place, message).suggest(
                 id.get_ref(),
                 self.index.terms(vocabulary),
                 || format!("describe it in content/{folder}/{}.{tag}.md", id.get_ref()),
@@ -149,7 +154,7 @@ impl Check<'_> {
             let place = self.source.place(self.absolute(id.span()));
             let message = format!("there is no notice \"{}\"", id.get_ref());
             let written = id.get_ref();
-            self.problems.push(Problem::error(place, message).suggest(
+            self.problems.push(Problem::error(Rule::UnknownRecord, place, message).suggest(
                 written,
                 self.index.notices(),
                 || "write the id of a notice of the collection, such as 2021/name".into(),

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
 
-use crate::problem::{Problem, SourceText};
+use crate::problem::{Problem, Rule, SourceText};
 
 /// Front matter of a notice.
 #[derive(Deserialize, Default)]
@@ -134,7 +134,9 @@ pub(super) fn split(source: &SourceText, problems: &mut Vec<Problem>) -> Option<
     const HELP: &str = "begin the file with a line +++, then title = \"…\", then another line +++";
     let text = &*source.text;
     if text.trim().is_empty() {
-        problems.push(Problem::error(source.whole(), "the file is empty").help(HELP));
+        problems.push(
+            Problem::error(Rule::FrontMatter, source.whole(), "the file is empty").help(HELP),
+        );
         return None;
     }
     let mut lines = Lines { text, at: 0 };
@@ -142,7 +144,9 @@ pub(super) fn split(source: &SourceText, problems: &mut Vec<Problem>) -> Option<
         Some(first) if text[first.clone()].trim_end() == "+++" => {}
         first => {
             let place = source.place(first.unwrap_or(0..0));
-            problems.push(Problem::error(place, "the front matter is missing").help(HELP));
+            problems.push(
+                Problem::error(Rule::FrontMatter, place, "the front matter is missing").help(HELP),
+            );
             return None;
         }
     }
@@ -153,7 +157,7 @@ pub(super) fn split(source: &SourceText, problems: &mut Vec<Problem>) -> Option<
         }
     }
     problems.push(
-        Problem::error(source.place(0..3), "the front matter is not closed")
+        Problem::error(Rule::FrontMatter, source.place(0..3), "the front matter is not closed")
             .help("put a line +++ after its last key"),
     );
     None

@@ -126,7 +126,7 @@ pub struct Setting<'a> {
 pub fn import(saved: Saved<'_>, setting: Setting<'_>) -> Result<Imported, Problem> {
     let fail = |message: String, help: String| {
         let place = Place { file: SourcePath::new(saved.name), spot: None };
-        Problem::error(place, message).help(help)
+        Problem::error(crate::problem::Rule::UnreadableFile, place, message).help(help)
     };
     let Document { lines, facts, dropped, doubts, encoding } =
         formats::read(saved.name, saved.bytes)

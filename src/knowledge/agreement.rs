@@ -2,7 +2,7 @@
 //! of them is silent.
 
 use crate::content::Fact;
-use crate::problem::{Problem, SourceText};
+use crate::problem::{Problem, Rule, SourceText};
 
 /// One fact as the files of a record state it.
 pub(super) struct Agreement<T> {
@@ -40,7 +40,10 @@ impl<T: Clone> Agreement<T> {
             Some((_, elsewhere)) => {
                 let message = format!("{} differs from {elsewhere}", self.field);
                 let help = "facts hold for every language: make them alike, or state them in one file only";
-                problems.push(Problem::error(source.place(fact.span.clone()), message).help(help));
+                problems.push(
+                    Problem::error(Rule::FactsDisagree, source.place(fact.span.clone()), message)
+                        .help(help),
+                );
             }
         }
     }

@@ -10,7 +10,7 @@ use super::library::{NoticeIndex, Text};
 use crate::content::markdown::Cited;
 use crate::content::{RecordId, Relation, RelationKind};
 use crate::path::NoticeId;
-use crate::problem::Problem;
+use crate::problem::{Problem, Rule};
 
 /// What connects a notice with other records.
 #[derive(Debug, Default)]
@@ -124,7 +124,7 @@ pub(super) fn report_cycles(notices: &[NoticeEntry], problems: &mut Vec<Problem>
         let Some((source, fact)) = stating else { continue };
         let message = format!("\"{last}\" acts on \"{first}\", which acts on it: {}", cycle.way());
         problems
-            .push(Problem::error(source.place(fact.span.clone()), message).help(
+            .push(Problem::error(Rule::Circle, source.place(fact.span.clone()), message).help(
                 "a notice acts on what was there before it: take one of these relations out",
             ));
     }

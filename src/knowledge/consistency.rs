@@ -11,7 +11,7 @@ use super::reading::Unmatched;
 use crate::content::Notice;
 use crate::content::markdown::Block;
 use crate::language::Language;
-use crate::problem::{Place, Problem};
+use crate::problem::{Place, Problem, Rule};
 
 /// One of two texts that are compared.
 pub(super) struct Side<'a> {
@@ -73,7 +73,7 @@ pub(super) fn differences(
         );
         let help = "see them all on the page that shows the two side by side";
         let place = right.notice.source_text.whole();
-        problems.push(Problem::warning(place, message).help(help));
+        problems.push(Problem::warning(Rule::TextsDiffer, place, message).help(help));
     }
     Comparison { unmatched: found, meant }
 }
@@ -163,7 +163,7 @@ impl<'a> Side<'a> {
         let other = to.place(there, "");
         let line = other.spot.map_or(1, |spot| spot.line);
         let message = format!("\"{text}\" has no counterpart in {}:{line}", other.file);
-        Problem::warning(self.place(at, text), message).help(format!(
+        Problem::warning(Rule::TextsDiffer, self.place(at, text), message).help(format!(
             "make the two alike; if it is meant, say so in this file under [[differences]] with text = \"{text}\" and reason = \"…\""
         ))
     }

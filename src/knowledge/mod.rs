@@ -52,7 +52,7 @@ use crate::config::Config;
 use crate::content::{Notice, Page, RecordId, Records, Term, Vocabulary};
 use crate::language::Language;
 use crate::path::TermId;
-use crate::problem::{Problem, SourceText};
+use crate::problem::{Problem, Rule, SourceText};
 use agreement::{Agreement, as_sets};
 use terms::StatedTerm;
 
@@ -135,9 +135,9 @@ fn missing_languages<R>(
     for language in order.iter().filter(|language| group.exact(**language).is_none()) {
         let have = source(group.first());
         let message = format!("there is no text in \"{language}\" beside this one");
-        problems.push(Problem::warning(have.whole(), message).help(format!(
-            "write content/{id}.{language}.md; until then its page shows this text"
-        )));
+        problems.push(Problem::warning(Rule::MissingTranslation, have.whole(), message).help(
+            format!("write content/{id}.{language}.md; until then its page shows this text"),
+        ));
     }
 }
 
@@ -182,8 +182,12 @@ fn report_reviews(texts: &Group<Notice>, problems: &mut Vec<Problem>) {
     for notice in texts.iter() {
         problems.extend(notice.review.iter().map(|review| {
             let place = notice.source_text.place(review.span.clone());
-            Problem::warning(place, format!("{} awaits review: {}", review.field, review.evidence))
-                .help("decide, set the field, and take the line out of [review]")
+            Problem::warning(
+                Rule::AwaitsReview,
+                place,
+                format!("{} awaits review: {}", review.field, review.evidence),
+            )
+            .help("decide, set the field, and take the line out of [review]")
         }));
     }
 }
@@ -196,7 +200,7 @@ fn report_dead_anchors(library: &Library, problems: &mut Vec<Problem>) {
             if !seen.is_some_and(|body| body.has_anchor(&link.fragment)) {
                 let place = text.source.place(link.span.clone());
                 let message = format!("{} has no place \"#{}\"", link.target, link.fragment);
-                problems.push(Problem::warning(place, message).help(
+                problems.push(Problem::warning(Rule::DeadLink, place, message).help(
                     "headings are #s1, #s2 … in order, unless the text names them with {#name}; other blocks are #b and their number among all",
                 ));
             }

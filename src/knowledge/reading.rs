@@ -18,7 +18,7 @@ use super::parallel::{Pair, Shape, align};
 use super::staleness::since;
 use crate::content::{BlockHashes, Notice, TranslationStatus};
 use crate::language::Language;
-use crate::problem::Problem;
+use crate::problem::{Problem, Rule};
 
 /// What the texts of a notice tell.
 #[derive(Debug, Default)]
@@ -226,7 +226,7 @@ fn stale_blocks(
     let mut stale = Stale { is_incomplete: since.removed > 0, ..Stale::default() };
     let source = &translation.source_text;
     let mut warn = |span: Range<usize>, message: String| {
-        problems.push(Problem::warning(source.place(span), message).help(format!(
+        problems.push(Problem::warning(Rule::StaleTranslation, source.place(span), message).help(format!(
             "bring the translation up to date, then run: gongwen translation-status --record {}",
             translation.id
         )));
@@ -271,7 +271,7 @@ fn report_idle_differences(
                 format!("\"{}\" is no difference from the other language here", idle.text);
             let place = notice.source_text.place(idle.span.clone());
             problems.push(
-                Problem::warning(place, message)
+                Problem::warning(Rule::IdleDifference, place, message)
                     .help("write the words as the text has them, or take the difference out"),
             );
         }

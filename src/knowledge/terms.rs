@@ -8,7 +8,7 @@ use super::entries::{Group, NoticeEntry, TermEntry};
 use super::library::NoticeIndex;
 use crate::content::{Term, Vocabulary};
 use crate::path::TermId;
-use crate::problem::Problem;
+use crate::problem::{Problem, Rule};
 
 /// A record of a vocabulary with what its files state of it.
 pub(super) struct StatedTerm {
@@ -91,6 +91,8 @@ pub(super) fn report_cycles(terms: &BTreeMap<TermId, StatedTerm>, problems: &mut
             None => text.source_text.whole(),
         };
         let message = format!("\"{first}\" is broader than itself, through {}", cycle.way());
-        problems.push(Problem::error(place, message).help("take one of them out of broader"));
+        problems.push(
+            Problem::error(Rule::Circle, place, message).help("take one of them out of broader"),
+        );
     }
 }

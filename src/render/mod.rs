@@ -11,7 +11,7 @@ use tera::{Context, Error as TeraError, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::language::Language;
 use crate::path::SourcePath;
-use crate::problem::{Place, Problem, SourceText};
+use crate::problem::{Place, Problem, Rule, SourceText};
 use crate::site::Words;
 use crate::site::views::View;
 
@@ -67,7 +67,8 @@ impl Renderer {
             None => Place { file: SourcePath::new("templates"), spot: None },
         });
         let message = message.trim().trim_end_matches('.').replace('\n', "; ");
-        let problem = Problem::error(place, format!("the template fails: {message}"));
+        let problem =
+            Problem::error(Rule::Template, place, format!("the template fails: {message}"));
         match view {
             Some(view) => {
                 problem.help(format!("seen, for example, on the page \"{}\"", view.page.title))

@@ -10,7 +10,7 @@ use crate::config::LanguageConfig;
 use crate::content::{Page, RecordId, Vocabulary};
 use crate::knowledge::{Group, NoticeIndex, PersonEntry, TermEntry};
 use crate::path::{OutputPath, SourcePath};
-use crate::problem::{Place, Problem};
+use crate::problem::{Place, Problem, Rule};
 use crate::search;
 
 /// The files of a site, ordered by path.
@@ -235,7 +235,11 @@ impl<'a> Planner<'_, 'a, '_> {
         redirects.retain(|(from, to, file)| {
             if from == to {
                 let place = Place { file: file.clone(), spot: None };
-                let problem = Problem::error(place, format!("its alias is its own id, {to}"));
+                let problem = Problem::error(
+                    Rule::WrongValue,
+                    place,
+                    format!("its alias is its own id, {to}"),
+                );
                 self.problems.push(problem.help("name a former id, or take the alias out"));
             }
             from != to
@@ -278,7 +282,9 @@ impl<'a> Planner<'_, 'a, '_> {
         if self.clashes.insert((at_fault.clone(), taker.clone())) {
             let place = Place { file: at_fault, spot: None };
             let message = format!("it would lie at {path}, where {taker} lies already");
-            self.problems.push(Problem::error(place, message).help("rename one of them"));
+            self.problems.push(
+                Problem::error(Rule::TakenAddress, place, message).help("rename one of them"),
+            );
         }
     }
 }

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::language::Language;
-use crate::problem::{Problem, SourceText};
+use crate::problem::{Problem, Rule, SourceText};
 
 /// Words in all languages of a site.
 pub struct Words {
@@ -51,9 +51,9 @@ impl Words {
                     "the interface has no words in \"{language}\" for: {}",
                     missing.join(", ")
                 );
-                problems.push(Problem::warning(place, message).help(format!(
-                    "add them to templates/locales/{language}.ftl; English stands in"
-                )));
+                problems.push(Problem::warning(Rule::InterfaceWords, place, message).help(
+                    format!("add them to templates/locales/{language}.ftl; English stands in"),
+                ));
             }
             bundles.push((language, bundle(language, theme, site, problems)));
         }
@@ -172,7 +172,10 @@ fn bundle(
     for file in theme.iter().chain(site).filter(|file| is_for(file, language)) {
         if depth(&file.text) > DEEPEST {
             let message = format!("these words are nested more than {DEEPEST} deep");
-            problems.push(Problem::error(file.whole(), message).help("close what is open"));
+            problems.push(
+                Problem::error(Rule::InterfaceWords, file.whole(), message)
+                    .help("close what is open"),
+            );
             continue;
         }
         let resource =
@@ -181,6 +184,7 @@ fn bundle(
                     let place = file.place(fault.pos.start..fault.pos.end);
                     problems.push(
                         Problem::error(
+                            Rule::InterfaceWords,
                             place,
                             format!("these words cannot be read: {}", fault.kind),
                         )
@@ -196,7 +200,7 @@ fn bundle(
             problems.extend(broken_reference(&bundle, &key).map(|name| {
                 let line = file.text.find(&format!("{key} ")).unwrap_or_default();
                 let message = format!("the words \"{key}\" refer to {name}");
-                Problem::error(file.place(line..line + key.len()), message)
+                Problem::error(Rule::InterfaceWords, file.place(line..line + key.len()), message)
                     .help("refer to another message { key }, a term { -name } or a value { $name }")
             }));
         }

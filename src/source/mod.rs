@@ -17,7 +17,7 @@ pub use theme::starter_records;
 
 use crate::error::{Error, Result};
 use crate::path::{OutputPath, SourcePath};
-use crate::problem::{Place, Problem, SourceText};
+use crate::problem::{Place, Problem, Rule, SourceText};
 
 /// Every file that a build reads.
 pub struct Sources {
@@ -136,8 +136,12 @@ fn published(files: &[File], folder: &str, problems: &mut Vec<Problem>) -> Vec<P
                 published.push(Published { file: file.clone(), path, data });
             }
             Err(fault) => problems.push(
-                Problem::error(Place { file: file.clone(), spot: None }, fault.to_string())
-                    .help("give the file a plain name"),
+                Problem::error(
+                    Rule::FileName,
+                    Place { file: file.clone(), spot: None },
+                    fault.to_string(),
+                )
+                .help("give the file a plain name"),
             ),
         }
     }
@@ -196,6 +200,7 @@ fn files_below(root: &Path, folder: &str, problems: &mut Vec<Problem>) -> Result
                     let place = Place { file: shown(path), spot: None };
                     problems.push(
                         Problem::error(
+                            Rule::UnreadableFile,
                             place,
                             "this cannot be read: a link to nothing, or to a folder around it",
                         )
@@ -218,7 +223,11 @@ fn as_text(file: SourcePath, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Opt
     let whole = Place { file: file.clone(), spot: None };
     match String::from_utf8(bytes) {
         Ok(text) if text.contains('\0') => {
-            let problem = Problem::error(whole, "the file is no text: it holds NUL characters");
+            let problem = Problem::error(
+                Rule::UnreadableFile,
+                whole,
+                "the file is no text: it holds NUL characters",
+            );
             problems.push(problem.help("save it as text in UTF-8, or move it out of this folder"));
             None
         }
@@ -229,8 +238,11 @@ fn as_text(file: SourcePath, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Opt
         Err(fault) => {
             let at = fault.utf8_error().valid_up_to();
             let line = fault.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-            let problem =
-                Problem::error(whole, format!("the file is no UTF-8 text, from line {line} on"));
+            let problem = Problem::error(
+                Rule::UnreadableFile,
+                whole,
+                format!("the file is no UTF-8 text, from line {line} on"),
+            );
             problems.push(problem.help(
                 "save it in UTF-8; a notice in another encoding can be read with `gongwen import`",
             ));
@@ -252,6 +264,9 @@ fn without_controls(source: SourceText, problems: &mut Vec<Problem>) -> SourceTe
     let message =
         format!("U+{:04X} is no character of a text; U+FFFD stands instead", u32::from(c));
     let help = "take it out; it is seldom visible, but an editor can find it by its number";
-    problems.push(Problem::warning(source.place(at..at + c.len_utf8()), message).help(help));
+    problems.push(
+        Problem::warning(Rule::ForbiddenCharacter, source.place(at..at + c.len_utf8()), message)
+            .help(help),
+    );
     SourceText::new(source.file, source.text.replace(is_forbidden, "\u{FFFD}"))
 }

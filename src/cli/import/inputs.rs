@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 
 use crate::import::{Archive, Entry, is_archive};
 use crate::path::SourcePath;
-use crate::problem::{Place, Problem};
+use crate::problem::{Place, Problem, Rule};
 
 /// Largest file that is read, in bytes. A notice is far below it.
 const LARGEST: u64 = 64 << 20;
@@ -82,7 +82,12 @@ fn read_file(path: &Path) -> Result<Vec<u8>, (String, &'static str)> {
 }
 
 fn problem(shown: &str, message: String, help: &str) -> Problem {
-    Problem::error(Place { file: SourcePath::new(shown), spot: None }, message).help(help)
+    Problem::error(
+        Rule::UnreadableFile,
+        Place { file: SourcePath::new(shown), spot: None },
+        message,
+    )
+    .help(help)
 }
 
 /// What was asked for.

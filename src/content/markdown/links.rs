@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::content::address::{Index, RecordId, Target};
 use crate::language::Language;
 use crate::path::{OutputPath, SourcePath};
+use crate::problem::Rule;
 
 /// What a body's links are resolved against.
 pub struct LinkContext<'a> {
@@ -52,6 +53,7 @@ pub(super) struct Resolved {
 
 /// Why an address cannot be used, what to do about it, and a link that can stand instead.
 pub(super) struct Unresolved {
+    pub rule: Rule,
     pub message: String,
     pub help: String,
     pub instead: Option<String>,
@@ -75,12 +77,14 @@ impl LinkContext<'_> {
             return match (is_allowed, shown) {
                 (true, false) => Ok(Resolved { href: url.to_owned(), record: None, shown }),
                 (true, true) => Err(Unresolved {
+                    rule: Rule::RemotePicture,
                     message: "a picture from another host is not loaded; a link stands instead"
                         .into(),
                     help: "put the picture beside this file, and name that file".into(),
                     instead: Some(url.to_owned()),
                 }),
                 (false, _) => Err(Unresolved {
+                    rule: Rule::UnsafeLink,
                     message: format!("a link with \"{scheme}:\" is left out"),
                     help: format!("links may start with: {}", SCHEMES.join(", ")),
                     instead: None,
@@ -101,6 +105,7 @@ impl LinkContext<'_> {
         let file = self.file.resolve(&percent_decode(path));
         let Some(target) = file.as_ref().and_then(|file| self.index.target(file)) else {
             return Err(Unresolved {
+                rule: Rule::DeadLink,
                 message: format!("the link \"{url}\" leads to nothing"),
                 help: "name a file of the site from this one, such as ../../topics/vaccines.en.md"
                     .into(),

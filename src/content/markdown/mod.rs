@@ -25,7 +25,7 @@ pub use links::{LinkContext, RecordLink};
 pub use place::{Anchor, Span};
 pub use writer::escape;
 
-use crate::problem::{Problem, SourceText};
+use crate::problem::{Problem, Rule, SourceText};
 use blocks::{Marks, take_marks};
 use events::{Syntax, read_events};
 use writer::Writer;
@@ -179,12 +179,14 @@ pub fn render(
         if safe_html::length_of_text(&body.html) < before {
             let message = "text is lost in raw HTML: it stands in an element that is not allowed, or in a comment that is not closed";
             problems.push(
-                Problem::warning(source.place(at.clone()), message).help("write it as Markdown"),
+                Problem::warning(Rule::RawHtml, source.place(at.clone()), message)
+                    .help("write it as Markdown"),
             );
         }
         problems.extend(left_out.into_iter().map(|what| {
             let message = format!("{what} in raw HTML is left out");
-            Problem::warning(source.place(at.clone()), message).help("write it as Markdown")
+            Problem::warning(Rule::RawHtml, source.place(at.clone()), message)
+                .help("write it as Markdown")
         }));
     }
     body

@@ -8,7 +8,7 @@ use super::events::Spanned;
 use super::links::{LinkContext, RecordLink, Resolved, Unresolved};
 use crate::content::address::RecordId;
 use crate::content::names::Ambiguous;
-use crate::problem::{Problem, SourceText, nearest};
+use crate::problem::{Problem, Rule, SourceText, nearest};
 
 impl LinkContext<'_> {
     /// Prepares wiki links: one without words of its own shows the title of what it names; one that
@@ -35,7 +35,8 @@ impl LinkContext<'_> {
                         continue;
                     };
                     if let Err(fault) = self.resolve_wiki(dest_url, span.clone()) {
-                        let problem = Problem::warning(source.place(span.clone()), fault.message);
+                        let problem =
+                            Problem::warning(fault.rule, source.place(span.clone()), fault.message);
                         problems.push(problem.help(fault.help));
                         out.push((Event::Text("[[".into()), span.clone()));
                         if has_pothole {
@@ -77,6 +78,7 @@ impl LinkContext<'_> {
         let Some(record) = record else {
             let near = nearest(name, self.index.names.all().iter().map(String::as_str));
             return Err(Unresolved {
+                rule: Rule::DeadLink,
                 message: format!("\"[[{name}]]\" names no record"),
                 help: match near {
                     Some(near) => format!("did you mean [[{near}]]?"),
@@ -90,6 +92,7 @@ impl LinkContext<'_> {
         };
         let Ok(id) = record else {
             return Err(Unresolved {
+                rule: Rule::DeadLink,
                 message: format!("\"[[{name}]]\" is the title of several records"),
                 help: "write the id of the one that is meant, such as 2026/name".into(),
                 instead: None,

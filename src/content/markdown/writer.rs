@@ -11,7 +11,7 @@ use super::cite::Citations;
 use super::events::Spanned;
 use super::links::{LinkContext, Purpose, Resolved, Unresolved};
 use super::{Anchor, Body, Heading, highlight, safe_html};
-use crate::problem::{Problem, SourceText};
+use crate::problem::{Problem, Rule, SourceText};
 
 /// Turns the events of a body into those of its page, and takes note of its parts. Every event goes
 /// through [`Writer::event`], wherever it stands.
@@ -279,8 +279,8 @@ impl<'a, 'p> Writer<'a, 'p> {
                 self.own_links.insert(href.clone());
                 (if shown { Became::Image } else { Became::Link }, Some(href))
             }
-            Err(Unresolved { message, help, instead }) => {
-                let problem = Problem::warning(self.source.place(span), message);
+            Err(Unresolved { rule, message, help, instead }) => {
+                let problem = Problem::warning(rule, self.source.place(span), message);
                 self.problems.push(problem.help(help));
                 (if instead.is_some() { Became::Link } else { Became::Nothing }, instead)
             }
@@ -304,7 +304,7 @@ impl<'a, 'p> Writer<'a, 'p> {
             let place = self.source.place(range.clone());
             let message = format!("the anchor \"{named}\" is taken");
             let help = "name it otherwise: not main, page-…, note-…, only-…, a number, s or b with a number, or twice";
-            self.problems.push(Problem::warning(place, message).help(help));
+            self.problems.push(Problem::warning(Rule::TakenAnchor, place, message).help(help));
             return generated;
         }
         Anchor::Named(named.into())

@@ -4,9 +4,13 @@
 //! alone decides whether they fail the command. What is wrong with the *environment* (no such
 //! folder, disk full) is an [`Error`](crate::error::Error) instead.
 
+mod rule;
+
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
+
+pub use rule::Rule;
 
 use crate::path::SourcePath;
 
@@ -17,6 +21,24 @@ pub enum Severity {
     Error,
     /// The site would be incomplete, but what it shows is right.
     Warning,
+    /// The site is right and whole, but could serve its readers better. A build is silent about it,
+    /// and no command fails on it, strict or not.
+    Note,
+}
+
+impl Severity {
+    /// All severities, the gravest first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Note];
+
+    /// The word for it, by which programs know it too.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
 }
 
 /// Where a problem is.
@@ -57,19 +79,31 @@ pub struct Problem {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// What kind of problem it is.
+    pub rule: Rule,
 }
 
 impl Problem {
     /// A problem that would make a page wrong.
     #[must_use]
-    pub fn error(place: Place, message: impl Into<String>) -> Self {
-        Self { place, severity: Severity::Error, message: message.into(), help: None }
+    pub fn error(rule: Rule, place: Place, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, rule, place, message.into())
     }
 
     /// A problem that leaves the site incomplete.
     #[must_use]
-    pub fn warning(place: Place, message: impl Into<String>) -> Self {
-        Self { place, severity: Severity::Warning, message: message.into(), help: None }
+    pub fn warning(rule: Rule, place: Place, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, rule, place, message.into())
+    }
+
+    /// What could be better. For `check` alone.
+    #[must_use]
+    pub fn note(rule: Rule, place: Place, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, rule, place, message.into())
+    }
+
+    fn new(severity: Severity, rule: Rule, place: Place, message: String) -> Self {
+        Self { place, severity, message, help: None, rule }
     }
 
     /// Adds what to do about it.
@@ -102,11 +136,7 @@ impl fmt::Display for Problem {
         if let Some(spot) = &self.place.spot {
             write!(f, ":{}:{}", spot.line, spot.column)?;
         }
-        let severity = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        write!(f, ": {severity}: {}", self.message)?;
+        write!(f, ": {}: {}", self.severity.word(), self.message)?;
         match &self.help {
             Some(help) => write!(f, " ({help})"),
             None => Ok(()),
