@@ -21,6 +21,7 @@
 pub mod cli;
 pub mod config;
 pub mod content;
+pub mod edition;
 pub mod error;
 pub mod hash;
 pub mod import;
@@ -38,14 +39,13 @@ pub mod user_toml;
 pub mod watch;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use config::Config;
 use content::Drafts;
-use path::{BaseUrl, OutputPath, SourcePath};
+use edition::{Edition, Memory, Options};
+use path::BaseUrl;
 use problem::{Problem, Severity};
-use publish::{Bytes, OutputFolder, Written};
-use site::{Content, Planned, Site};
+use publish::{OutputFolder, Written};
+use site::Planned;
 use watch::{Stage, Watch};
 
 /// What to build.
@@ -120,43 +120,23 @@ pub fn build_watched(request: &Request, watch: &dyn Watch) -> error::Result<Outc
     let mut problems = Vec::new();
     watch.stage(Stage::Reading, 0);
     let sources = source::read(&request.root, &mut problems)?;
-    watch.stage(Stage::Parsing, 0);
-    let Some(config) = Config::parse(&sources.config, &mut problems) else {
+    let options = Options { base_url: request.base_url.clone(), drafts: request.drafts };
+    let edition = Edition::make(sources, &options, &mut Memory::default(), (watch, &mut problems));
+    let Some(edition) = edition else {
         problems.sort();
         return Ok(Outcome { problems, written: None, notices: 0 });
     };
-    let published: Vec<(SourcePath, OutputPath)> =
-        sources.published.iter().map(|one| (one.file.clone(), one.path.clone())).collect();
-    let records =
-        content::parse(&sources.records, &published, &config, request.drafts, &mut problems);
-    watch.stage(Stage::Linking, 0);
-    let library = knowledge::link(records, &config, &mut problems);
-    let words = Arc::new(site::Words::new(
-        &sources.theme_words,
-        &sources.site_words,
-        &config,
-        &mut problems,
-    ));
-    let base_url = request.base_url.as_ref().or(config.base_url.as_ref());
     watch.stage(Stage::Indexing, 0);
-    let can_search = config.search == config::Search::Offered && library.notices().len() > 0;
-    let search = can_search.then(|| search::index(&library, &config));
-    let site = Site {
-        config: &config,
-        base_url,
-        library: &library,
-        words: &words,
-        search: search.as_ref(),
-    };
+    let index = edition.index();
+    let site = edition.site(index.as_ref());
     watch.stage(Stage::Planning, 0);
-    let plan = site::plan(&site, &published, &mut problems);
-    let renderer = render::Renderer::new(&sources.templates, Arc::clone(&words), &mut problems);
+    let plan = edition.plan(&site, &mut problems);
 
     let mut written = None;
-    if let Some(renderer) = renderer {
+    if edition.can_make_pages() {
         watch.stage(Stage::Making, plan.files.len());
         let bytes_of = |planned: &Planned<'_>| {
-            let bytes = bytes(planned, &site, &plan, &renderer, &sources.published);
+            let bytes = edition.bytes(planned, &site, &plan);
             watch.made();
             bytes
         };
@@ -173,35 +153,7 @@ pub fn build_watched(request: &Request, watch: &dyn Watch) -> error::Result<Outc
     }
     problems.sort();
     problems.dedup();
-    Ok(Outcome { problems, written, notices: library.notices().len() })
-}
-
-/// What one file of the site holds.
-fn bytes<'a>(
-    planned: &Planned<'_>,
-    site: &Site<'_>,
-    plan: &site::Plan<'_>,
-    renderer: &render::Renderer,
-    published: &'a [source::Published],
-) -> Result<Bytes<'a>, Problem> {
-    Ok(match &planned.content {
-        Content::Html(page) => {
-            Bytes::Text(renderer.page(&site::views::view(site, &planned.path, page))?)
-        }
-        Content::References(language, format) => {
-            Bytes::Text(site::references(site, language.language, *format))
-        }
-        Content::Search(file) => {
-            let about = |notice: &_, language| site::about(site, notice, language);
-            Bytes::Text(site.search.map_or_else(String::new, |index| index.script(*file, about)))
-        }
-        Content::SearchWords(language) => Bytes::Text(site::search_words(site, language)),
-        Content::NoJekyll => Bytes::Text(String::new()),
-        Content::Robots => Bytes::Text(site::robots(site.base_url)),
-        Content::Sitemap => Bytes::Text(site::sitemap(site, plan)),
-        // The numbers are those of this very list.
-        Content::File(number) => Bytes::Data(&published[*number].data),
-    })
+    Ok(Outcome { problems, written, notices: edition.notices() })
 }
 
 fn has_errors(problems: &[Problem]) -> bool {

@@ -33,6 +33,34 @@ pub struct Site<'a> {
     pub library: &'a Library,
     /// The words of the interface.
     pub words: &'a Words,
-    /// The index, of a site that can be searched.
-    pub search: Option<&'a Index<'a>>,
+    /// The index by which it is searched.
+    pub search: SearchIndex<'a>,
+}
+
+/// The index by which a site is searched.
+#[derive(Clone, Copy)]
+pub enum SearchIndex<'a> {
+    /// The site cannot be searched.
+    Left,
+    /// It can, but the index is not made yet. Pages do not need it.
+    Awaited,
+    /// The index.
+    Made(&'a Index<'a>),
+}
+
+impl<'a> SearchIndex<'a> {
+    /// Whether the site can be searched.
+    #[must_use]
+    pub fn is_offered(self) -> bool {
+        !matches!(self, Self::Left)
+    }
+
+    /// The index, once it is made.
+    #[must_use]
+    pub fn made(self) -> Option<&'a Index<'a>> {
+        match self {
+            Self::Made(index) => Some(index),
+            Self::Left | Self::Awaited => None,
+        }
+    }
 }

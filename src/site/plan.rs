@@ -122,7 +122,7 @@ pub fn plan<'a>(
     for language in &site.config.languages {
         planner.language(language);
     }
-    for file in site.search.into_iter().flat_map(search::Index::files) {
+    for file in site.search.made().into_iter().flat_map(search::Index::files) {
         planner.add(OutputPath::search(&file.name()), Content::Search(file), None);
     }
     for (number, (file, path)) in published.iter().enumerate() {
@@ -156,7 +156,7 @@ impl<'a> Planner<'_, 'a, '_> {
         {
             self.page(language, PageKind::List(list), None);
         }
-        if self.site.search.is_some() {
+        if self.site.search.is_offered() {
             self.page(language, PageKind::Search, None);
             self.add(OutputPath::search(tag.as_str()), Content::SearchWords(language), None);
         }

@@ -5,6 +5,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the end of a build where files are read")]
 
+mod texts;
 mod theme;
 
 use std::borrow::Cow;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+pub use texts::Texts;
 pub use theme::starter_records;
 
 use crate::error::{Error, Result};
@@ -58,6 +60,15 @@ pub enum Data {
 /// # Errors
 /// No `site.toml`, no `content/`, or a file that cannot be read.
 pub fn read(root: &Path, problems: &mut Vec<Problem>) -> Result<Sources> {
+    read_again(root, &mut Texts::default(), problems)
+}
+
+/// Reads the files of the site at `root`, as [`read`] does, but for records that have not been
+/// touched since `texts` were read.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_again(root: &Path, texts: &mut Texts, problems: &mut Vec<Problem>) -> Result<Sources> {
     let no_site = || Error::NoSite { root: root.to_owned() };
     let config = read_settings(root, problems)?.ok_or_else(no_site)?;
     if !root.join("content").is_dir() {
@@ -69,7 +80,7 @@ pub fn read(root: &Path, problems: &mut Vec<Problem>) -> Result<Sources> {
     let (templates, site_words) = read_templates(root, problems)?;
     Ok(Sources {
         config,
-        records: read_texts(records, problems)?,
+        records: texts.read(records, problems)?,
         templates,
         theme_words: theme::words(),
         site_words,
@@ -98,7 +109,7 @@ pub fn read_settings(root: &Path, problems: &mut Vec<Problem>) -> Result<Option<
 /// A file that cannot be read.
 pub fn read_records(root: &Path, problems: &mut Vec<Problem>) -> Result<Vec<SourceText>> {
     let (_, records) = divide(files_below(root, "content", problems)?);
-    read_texts(records, problems)
+    Texts::default().read(records, problems)
 }
 
 type File = (SourcePath, PathBuf);
@@ -108,14 +119,6 @@ fn divide(files: Vec<File>) -> (Vec<File>, Vec<File>) {
     files.into_iter().partition(|(_, path)| {
         path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("md"))
     })
-}
-
-fn read_texts(files: Vec<File>, problems: &mut Vec<Problem>) -> Result<Vec<SourceText>> {
-    let mut texts = Vec::with_capacity(files.len());
-    for (file, path) in files {
-        texts.extend(as_text(file, read_bytes(&path)?, problems));
-    }
-    Ok(texts)
 }
 
 /// The theme's static files, each replaced by the site's of the same name, and the site's others.
@@ -157,7 +160,8 @@ fn read_templates(
 ) -> Result<(Templates, Vec<SourceText>)> {
     let mut templates = theme::templates();
     let mut words = Vec::new();
-    for text in read_texts(files_below(root, "templates", problems)?, problems)? {
+    let files = files_below(root, "templates", problems)?;
+    for text in Texts::default().read(files, problems)? {
         let name = text.file.as_str();
         let name = name.strip_prefix("templates/").unwrap_or(name).to_owned();
         if name.ends_with(".ftl") {

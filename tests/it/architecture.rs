@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// The floors of the house, ground floor first. Modules of one floor may use each other.
-const FLOORS: [&[&str]; 10] = [
+const FLOORS: [&[&str]; 11] = [
     &["problem", "error", "path", "language", "hash", "pattern", "user_toml", "watch"],
     &["config"],
     &["content"],
@@ -14,6 +14,7 @@ const FLOORS: [&[&str]; 10] = [
     &["render"],
     &["source"],
     &["publish"],
+    &["edition"],
     &["cli"],
 ];
 

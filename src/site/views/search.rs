@@ -28,7 +28,7 @@ pub struct SearchView {
 pub(super) fn search_box(builder: &PageBuilder<'_>) -> Option<SearchBox> {
     let lists = [ListKind::Terms(Vocabulary::Topics), ListKind::Years];
     let lists = ListKind::filled(builder.site.library, lists);
-    builder.site.search.map(|_| SearchBox {
+    builder.site.search.is_offered().then(|| SearchBox {
         href: builder.href(PageKind::Search),
         lists: lists.map(|list| builder.list_link(list)).collect(),
     })

@@ -1,0 +1,154 @@
+//! A site in one state: all that its pages are made of, ready to make any of them.
+//!
+//! A build makes one and writes all its files; a server makes one at every change and hands out the
+//! files that are asked for. Both get the same bytes.
+
+use std::sync::Arc;
+
+use crate::config::{self, Config};
+use crate::content::{self, Drafts};
+use crate::knowledge::{self, Library};
+use crate::path::{BaseUrl, OutputPath, SourcePath};
+use crate::problem::Problem;
+use crate::publish::Bytes;
+use crate::render::Renderer;
+use crate::search::{self, Index};
+use crate::site::{self, Content, Plan, Planned, SearchIndex, Site, Words};
+use crate::source::{Published, Sources};
+use crate::watch::{Stage, Watch};
+
+/// What a site is made with, beside its files.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Where it will be published; overrides `site.toml`.
+    pub base_url: Option<BaseUrl>,
+    /// Whether drafts take part.
+    pub drafts: Drafts,
+}
+
+/// What the editions of one site have in common: each takes over what the one before found in files
+/// that have not changed. Nothing but time depends on it.
+#[derive(Default)]
+pub struct Memory {
+    settings: Option<Arc<str>>,
+    records: content::Reader,
+    readings: knowledge::Readings,
+}
+
+/// A site in one state.
+pub struct Edition {
+    config: Config,
+    base_url: Option<BaseUrl>,
+    library: Library,
+    words: Arc<Words>,
+    /// `None` where a template cannot be read.
+    renderer: Option<Renderer>,
+    files: Vec<Published>,
+    paths: Vec<(SourcePath, OutputPath)>,
+}
+
+impl Edition {
+    /// Makes an edition of a site's files. `None`, with problems, where its settings cannot be read.
+    pub fn make(
+        sources: Sources,
+        options: &Options,
+        memory: &mut Memory,
+        (watch, problems): (&dyn Watch, &mut Vec<Problem>),
+    ) -> Option<Self> {
+        let Sources { config, records, templates, theme_words, site_words, published } = sources;
+        // Records are checked against the settings.
+        if memory.settings.as_ref().is_some_and(|settings| *settings != config.text) {
+            *memory = Memory::default();
+        }
+        memory.settings = Some(Arc::clone(&config.text));
+        watch.stage(Stage::Parsing, 0);
+        let config = Config::parse(&config, problems)?;
+        let paths: Vec<(SourcePath, OutputPath)> =
+            published.iter().map(|one| (one.file.clone(), one.path.clone())).collect();
+        let records = memory.records.read(&records, &paths, (&config, options.drafts), problems);
+        watch.stage(Stage::Linking, 0);
+        let library = knowledge::link_again(records, &config, &mut memory.readings, problems);
+        let words = Arc::new(Words::new(&theme_words, &site_words, &config, problems));
+        let renderer = Renderer::new(&templates, Arc::clone(&words), problems);
+        let base_url = options.base_url.clone().or_else(|| config.base_url.clone());
+        Some(Self { config, base_url, library, words, renderer, files: published, paths })
+    }
+
+    /// How many notices there are, each counted once.
+    #[must_use]
+    pub fn notices(&self) -> usize {
+        self.library.notices().len()
+    }
+
+    /// Whether its templates can be read, so that pages can be made.
+    #[must_use]
+    pub fn can_make_pages(&self) -> bool {
+        self.renderer.is_some()
+    }
+
+    /// The search index, of a site that can be searched.
+    #[must_use]
+    pub fn index(&self) -> Option<Index<'_>> {
+        self.can_search().then(|| search::index(&self.library, &self.config))
+    }
+
+    fn can_search(&self) -> bool {
+        self.config.search == config::Search::Offered && self.notices() > 0
+    }
+
+    /// What pages are made of. They need no index, but the files of the index do.
+    #[must_use]
+    pub fn site<'a>(&'a self, index: Option<&'a Index<'a>>) -> Site<'a> {
+        Site {
+            config: &self.config,
+            base_url: self.base_url.as_ref(),
+            library: &self.library,
+            words: &self.words,
+            search: match index {
+                Some(index) => SearchIndex::Made(index),
+                None if self.can_search() => SearchIndex::Awaited,
+                None => SearchIndex::Left,
+            },
+        }
+    }
+
+    /// Plans the files of the site; those of the search index if it is there.
+    pub fn plan<'a>(&'a self, site: &Site<'a>, problems: &mut Vec<Problem>) -> Plan<'a> {
+        site::plan(site, &self.paths, problems)
+    }
+
+    /// What one file of the site holds.
+    ///
+    /// # Errors
+    /// What is wrong in a template.
+    pub fn bytes(
+        &self,
+        planned: &Planned<'_>,
+        site: &Site<'_>,
+        plan: &Plan<'_>,
+    ) -> Result<Bytes<'_>, Problem> {
+        Ok(match &planned.content {
+            Content::Html(page) => match &self.renderer {
+                Some(renderer) => {
+                    Bytes::Text(renderer.page(&site::views::view(site, &planned.path, page))?)
+                }
+                // Who asks has been told why.
+                None => Bytes::Text(String::new()),
+            },
+            Content::References(language, format) => {
+                Bytes::Text(site::references(site, language.language, *format))
+            }
+            Content::Search(file) => {
+                let about = |notice: &_, language| site::about(site, notice, language);
+                let index = site.search.made();
+                Bytes::Text(index.map_or_else(String::new, |index| index.script(*file, about)))
+            }
+            Content::SearchWords(language) => Bytes::Text(site::search_words(site, language)),
+            Content::NoJekyll => Bytes::Text(String::new()),
+            Content::Robots => Bytes::Text(site::robots(site.base_url)),
+            Content::Sitemap => Bytes::Text(site::sitemap(site, plan)),
+            // The numbers are those of this very list.
+            Content::File(number) => Bytes::Data(&self.files[*number].data),
+        })
+    }
+}
