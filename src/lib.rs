@@ -33,6 +33,7 @@ pub mod problem;
 pub mod publish;
 pub mod render;
 pub mod search;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod user_toml;

@@ -1,5 +1,6 @@
 //! What can be written on the command line, and the help for it.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -38,6 +39,15 @@ pub(super) enum Command {
         after_help = "Examples:\n  gongwen build\n  gongwen build --base-url https://name.github.io/repository/\n  gongwen build --strict --out /tmp/site"
     )]
     Build(BuildArgs),
+    /// Show the site on this machine while you write it
+    ///
+    /// Makes pages when they are asked for, and again whenever a file changes: a page on show follows
+    /// by itself, and tells what is wrong. While an error stands, the last good state stays. Nothing is
+    /// written.
+    #[command(
+        after_help = "Examples:\n  gongwen serve --open\n  gongwen serve --port 4000 --drafts"
+    )]
+    Serve(ServeArgs),
     /// Find everything that is wrong, without writing anything
     ///
     /// All that build would say, with file, line, column and what to do.
@@ -93,6 +103,25 @@ pub(super) struct CheckArgs {
     /// Let warnings count as errors
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeArgs {
+    /// The address to listen on; another than this machine's own lets others in the network read
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// The port to listen on; a taken one gives the next
+    #[arg(long, default_value_t = 8000)]
+    pub port: u16,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Include records marked draft = true
+    #[arg(long)]
+    pub drafts: bool,
+    /// Where the site will be published, for what of a page must say so; overrides site.toml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
 }
 
 #[derive(Debug, Args)]

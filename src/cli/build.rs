@@ -2,7 +2,6 @@
 
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::Duration;
 
 use serde::Serialize;
 
@@ -34,18 +33,22 @@ pub(super) fn check(root: &Path, args: CheckArgs, terminal: Terminal) -> Result<
 /// What the flags that all builds have in common ask for.
 fn request(root: &Path, args: CheckArgs, output: Output) -> Result<Request> {
     let CheckArgs { base_url, drafts, strict } = args;
-    // An empty address is what a workflow passes on when it knows of none.
-    let base_url = base_url.filter(|url| !url.is_empty()).map(|url| BaseUrl::new(&url));
-    let base_url = base_url.transpose().map_err(|fault| {
-        let help = "write the whole address, for example https://name.github.io/repository/";
-        Failure::request(format!("--base-url: {fault}"), help)
-    })?;
     Ok(Request {
         root: root.to_owned(),
         output,
-        base_url,
+        base_url: self::base_url(base_url)?,
         drafts: if drafts { Drafts::Include } else { Drafts::Leave },
         tolerance: if strict { Tolerance::Strict } else { Tolerance::Errors },
+    })
+}
+
+/// What `--base-url` says.
+pub(super) fn base_url(url: Option<String>) -> Result<Option<BaseUrl>> {
+    // An empty address is what a workflow passes on when it knows of none.
+    let url = url.filter(|url| !url.is_empty()).map(|url| BaseUrl::new(&url));
+    url.transpose().map_err(|fault| {
+        let help = "write the whole address, for example https://name.github.io/repository/";
+        Failure::request(format!("--base-url: {fault}"), help)
     })
 }
 
@@ -105,29 +108,21 @@ fn share(bytes: u64) -> Option<u64> {
 
 /// The time of the whole and of each stage.
 fn tell_times(laps: &[Lap], terminal: Terminal) {
-    let whole = time(laps.iter().map(|lap| lap.time).sum());
+    let whole = present::time(laps.iter().map(|lap| lap.time).sum());
     if terminal.is_verbose() {
         terminal.say(&format!("in {whole}, on {}", threads()));
         for Lap { stage, time: taken } in laps {
-            terminal.say(&format!("  {:<9} {:>9}", stage.name(), time(*taken)));
+            terminal.say(&format!("  {:<9} {:>9}", stage.name(), present::time(*taken)));
         }
     } else {
-        let stages = laps.iter().map(|lap| format!("{} {}", lap.stage.name(), time(lap.time)));
+        let stages =
+            laps.iter().map(|lap| format!("{} {}", lap.stage.name(), present::time(lap.time)));
         terminal.say(&format!("in {whole}: {}", stages.collect::<Vec<_>>().join(", ")));
     }
 }
 
 fn threads() -> String {
     present::counted(rayon::current_num_threads(), "thread")
-}
-
-/// A time for people: 3 ms, 1.25 s.
-fn time(time: Duration) -> String {
-    if time < Duration::from_secs(1) {
-        format!("{} ms", time.as_millis())
-    } else {
-        format!("{:.2} s", time.as_secs_f64())
-    }
 }
 
 /// How it went, for programs.
@@ -197,11 +192,5 @@ mod tests {
         assert_eq!(share(99_999_999), None);
         assert_eq!(share(100_000_000), Some(10));
         assert_eq!(share(1_230_000_000), Some(123));
-    }
-
-    #[test]
-    fn times_are_short() {
-        assert_eq!(time(Duration::from_micros(3_400)), "3 ms");
-        assert_eq!(time(Duration::from_millis(1_254)), "1.25 s");
     }
 }

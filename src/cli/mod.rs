@@ -11,6 +11,7 @@ mod import;
 mod json;
 mod present;
 mod progress;
+mod serve;
 mod site;
 mod terminal;
 mod translation_status;
@@ -43,6 +44,7 @@ pub fn main() -> ExitCode {
 fn run(root: &Path, terminal: Terminal, command: Command) -> Result<ExitCode> {
     match command {
         Command::Build(args) => build::build(root, args, terminal),
+        Command::Serve(args) => serve::serve(root, args, terminal),
         Command::Check(args) => build::check(root, args, terminal),
         Command::Import(args) => import::import(root, &args, terminal),
         Command::Verify(args) => verify::verify(root, &args, terminal),

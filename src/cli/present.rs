@@ -2,6 +2,7 @@
 //! of things; sizes.
 
 use std::fmt;
+use std::time::Duration;
 
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError,
@@ -70,6 +71,15 @@ pub(super) fn size(bytes: u64) -> String {
         1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
         1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
         _ => format!("{:.2} GB", bytes as f64 / 1e9),
+    }
+}
+
+/// A time for people: 3 ms, 1.25 s.
+pub(super) fn time(time: Duration) -> String {
+    if time < Duration::from_secs(1) {
+        format!("{} ms", time.as_millis())
+    } else {
+        format!("{:.2} s", time.as_secs_f64())
     }
 }
 
@@ -147,4 +157,15 @@ fn byte_span(spot: &Spot) -> SourceSpan {
     let start = byte_of(first);
     let end = byte_of(first + spot.width);
     SourceSpan::new(start.into(), end - start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_short() {
+        assert_eq!(time(Duration::from_micros(3_400)), "3 ms");
+        assert_eq!(time(Duration::from_millis(1_254)), "1.25 s");
+    }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// The floors of the house, ground floor first. Modules of one floor may use each other.
-const FLOORS: [&[&str]; 11] = [
+const FLOORS: [&[&str]; 12] = [
     &["problem", "error", "path", "language", "hash", "pattern", "user_toml", "watch"],
     &["config"],
     &["content"],
@@ -15,6 +15,7 @@ const FLOORS: [&[&str]; 11] = [
     &["source"],
     &["publish"],
     &["edition"],
+    &["serve"],
     &["cli"],
 ];
 
