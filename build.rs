@@ -2,7 +2,7 @@
 //! to them or taken away; changes inside the files it sees by itself.
 
 fn main() {
-    for folder in ["templates", "static", "content"] {
+    for folder in ["templates", "static", "content", "data/starter"] {
         println!("cargo::rerun-if-changed={folder}");
     }
 }

@@ -11,7 +11,7 @@ use crate::knowledge::{self, Library};
 use crate::path::{BaseUrl, OutputPath, SourcePath};
 use crate::problem::Problem;
 use crate::publish::Bytes;
-use crate::render::Renderer;
+use crate::render::{Renderer, Subject};
 use crate::search::{self, Index};
 use crate::site::{self, Content, Plan, Planned, SearchIndex, Site, Words};
 use crate::source::{Published, Sources};
@@ -130,7 +130,9 @@ impl Edition {
         Ok(match &planned.content {
             Content::Html(page) => match &self.renderer {
                 Some(renderer) => {
-                    Bytes::Text(renderer.page(&site::views::view(site, &planned.path, page))?)
+                    let view = site::views::view(site, &planned.path, page);
+                    let subject = Subject { path: &planned.path, record: planned.origin.as_ref() };
+                    Bytes::Text(renderer.page(&view, subject)?)
                 }
                 // Who asks has been told why.
                 None => Bytes::Text(String::new()),

@@ -52,7 +52,8 @@ impl Error {
         match self {
             Self::NoSite { .. } => Some(
                 "run the command in the folder that holds site.toml, name that folder with \
-                 --root, or import a notice first: `gongwen import FILE` writes a site.toml",
+                 --root, or begin a site: `gongwen init` makes one with a sample, `gongwen import \
+                 FILE` one of saved notices",
             ),
             Self::NoContent { .. } => {
                 Some("put notices in content/notices/YEAR/, or import one: `gongwen import FILE`")

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 use super::terminal::TerminalArgs;
+use crate::content::Kind;
 
 /// Turns a folder of official notices into a bilingual, cross-linked, static knowledge base.
 #[derive(Debug, Parser)]
@@ -15,7 +16,7 @@ use super::terminal::TerminalArgs;
     version,
     about,
     max_term_width = 100,
-    after_help = "Start with: gongwen build, then open public/index.html\nExit codes: 0 done, 1 problems stand in the way, 2 the command line or the system is at fault"
+    after_help = "Start with: gongwen init my-notices\nExit codes: 0 done, 1 problems stand in the way, 2 the command line or the system is at fault"
 )]
 pub(super) struct Cli {
     /// The site's folder, which holds site.toml
@@ -31,12 +32,26 @@ pub(super) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Make a new site that builds
+    ///
+    /// Writes settings, a sample notice in two languages with the vocabularies that it needs, the
+    /// pages home and about, and a workflow for GitHub Pages. No file that is there is written over.
+    #[command(after_help = "Examples:\n  gongwen init\n  gongwen init my-notices")]
+    Init(InitArgs),
+    /// Begin a record: a notice, a topic, a page …
+    ///
+    /// Writes a file with front matter for each language of the site. Without an id, that of a
+    /// notice is made of its title and the year of --date. No file that is there is written over.
+    #[command(
+        after_help = "Examples:\n  gongwen new 2026/sales --kind circular --topic vaccines\n  gongwen new \"On Online Sales\" --date 2026-02-05 --lang en\n  gongwen new topics/cold-chain --title \"Cold chain\"\n  gongwen new pages/contact"
+    )]
+    New(NewArgs),
     /// Build the site
     ///
     /// Reads site.toml, content/, templates/ and static/ and writes the site, all of it or nothing:
     /// while an error stands, the site that is there stays as it was.
     #[command(
-        after_help = "Examples:\n  gongwen build\n  gongwen build --base-url https://name.github.io/repository/\n  gongwen build --strict --out /tmp/site"
+        after_help = "Examples:\n  gongwen build\n  gongwen build --base-url https://name.github.io/repo/\n  gongwen build --strict --out /tmp/site"
     )]
     Build(BuildArgs),
     /// Show the site on this machine while you write it
@@ -58,7 +73,7 @@ pub(super) enum Command {
     /// Reads pages, texts, Word and PDF documents, Markdown, folders and .zip archives of them. What
     /// it guesses is marked for review with the evidence; what it leaves out is told line by line.
     #[command(
-        after_help = "Examples:\n  gongwen import saved/ notices.zip\n  gongwen import --dry-run --verbose notice.html\n  gongwen import - --url https://www.example.org/notice.html < saved.txt"
+        after_help = "Examples:\n  gongwen import saved/ notices.zip\n  gongwen import --dry-run --verbose notice.html\n  gongwen import - --retrieved 2026-02-05 < saved.txt"
     )]
     Import(ImportArgs),
     /// See whether the saved files that records were made of are there, unaltered
@@ -70,17 +85,62 @@ pub(super) enum Command {
     ///
     /// With --record, writes into translations that they are up to date with their originals.
     #[command(
-        after_help = "Examples:\n  gongwen translation-status\n  gongwen translation-status --record 2026/online-sales"
+        after_help = "Examples:\n  gongwen translation-status\n  gongwen translation-status --record 2026/sales"
     )]
     TranslationStatus(TranslationStatusArgs),
     /// Write the completions of a shell
     ///
     /// A shell that has them completes commands, options and file names when you press the tab key.
-    #[command(
-        after_help = "Example:\n  gongwen completions bash",
-        after_long_help = "To install them, write them where your shell looks:\n  bash        gongwen completions bash > ~/.local/share/bash-completion/completions/gongwen\n  zsh         gongwen completions zsh > DIR/_gongwen  (DIR in your fpath)\n  fish        gongwen completions fish > ~/.config/fish/completions/gongwen.fish\n  powershell  gongwen completions powershell >> $PROFILE\n  elvish      gongwen completions elvish >> ~/.config/elvish/rc.elv"
-    )]
+    #[command(after_help = "Where shells look for them:
+  bash    ~/.local/share/bash-completion/completions/gongwen
+  zsh     a file _gongwen in a folder of your fpath
+  fish    ~/.config/fish/completions/gongwen.fish
+  elvish  ~/.config/elvish/rc.elv, at its end
+  powershell  the file that $PROFILE names, at its end
+
+Examples:
+  gongwen completions bash > gongwen
+  gongwen completions powershell >> $PROFILE")]
     Completions(CompletionsArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// The folder to make the site in; the current one unless named
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    /// An id (2026/name, topics/name, series/name, organisations/name, places/name, pages/name), or
+    /// the title of a notice
+    #[arg(value_name = "ID or TITLE")]
+    pub what: String,
+    /// Its title; made of the id unless given
+    #[arg(long)]
+    pub title: Option<String>,
+    /// A language of the site; can be given more than once [default: all of them]
+    #[arg(long = "lang", value_name = "TAG")]
+    pub languages: Vec<String>,
+    /// What sort of document the notice is [default: notice]
+    #[arg(long, value_parser = Kind::ALL.map(Kind::key))]
+    pub kind: Option<String>,
+    /// The day on which the notice was published, such as 2026-02-05
+    #[arg(long)]
+    pub date: Option<String>,
+    /// A topic of the notice; can be given more than once, like the two below
+    #[arg(long = "topic", value_name = "ID")]
+    pub topics: Vec<String>,
+    /// An organisation that issued the notice or acts in it
+    #[arg(long = "organisation", value_name = "ID")]
+    pub organisations: Vec<String>,
+    /// A place of the notice
+    #[arg(long = "place", value_name = "ID")]
+    pub places: Vec<String>,
+    /// The series that the notice is an edition of
+    #[arg(long, value_name = "ID")]
+    pub series: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -191,7 +251,8 @@ mod tests {
                 help.lines().filter_map(|line| line.strip_prefix("  gongwen ")).collect();
             assert!(!examples.is_empty(), "{}", command.get_name());
             for example in examples {
-                let line = example.split(" < ").next().unwrap_or_default();
+                assert!(example.len() + "  gongwen ".len() <= 60, "{example}: too long for a line");
+                let line = example.split(['<', '>']).next().unwrap_or_default();
                 // Every second part stands between quotation marks.
                 let parts = line.split('"').enumerate().flat_map(|(index, part)| {
                     let words: Vec<&str> = match index % 2 {

@@ -8,12 +8,15 @@ mod build;
 mod failure;
 mod files;
 mod import;
+mod init;
 mod json;
+mod new;
 mod present;
 mod progress;
 mod serve;
 mod site;
 mod terminal;
+mod translation_record;
 mod translation_status;
 mod verify;
 
@@ -25,15 +28,18 @@ use clap::{CommandFactory, FromArgMatches};
 
 use args::{Cli, Command, CompletionsArgs};
 use failure::Result;
-use terminal::Terminal;
+use terminal::{Terminal, TerminalArgs};
 
 /// Reads the command line of this process, runs the command, and tells how it went.
 #[must_use]
 pub fn main() -> ExitCode {
-    let mut command = Cli::command().color(terminal::color_asked_for(std::env::args_os()));
-    let matches = command.get_matches_mut();
+    let mut shown = Cli::command().color(terminal::color_asked_for(std::env::args_os()));
+    let matches = shown.get_matches_mut();
     let Cli { root, terminal, command } =
-        Cli::from_arg_matches(&matches).unwrap_or_else(|fault| fault.format(&mut command).exit());
+        Cli::from_arg_matches(&matches).unwrap_or_else(|fault| fault.format(&mut shown).exit());
+    if let Some(conflict) = conflict(&terminal, &command) {
+        shown.error(ErrorKind::ArgumentConflict, conflict).exit();
+    }
     let result = run(&root, Terminal::new(&terminal), command);
     result.unwrap_or_else(|failure| {
         terminal::failure(&failure);
@@ -41,8 +47,20 @@ pub fn main() -> ExitCode {
     })
 }
 
+/// What does not go together, though each of it can be asked for. That of flags before and after the
+/// name of a command is not seen by the parser.
+fn conflict(terminal: &TerminalArgs, command: &Command) -> Option<&'static str> {
+    if terminal.quiet && terminal.verbose {
+        return Some("--quiet and --verbose do not go together");
+    }
+    let is_script = matches!(command, Command::Completions(_));
+    (is_script && terminal.json).then_some("--json does not go with a script for a shell")
+}
+
 fn run(root: &Path, terminal: Terminal, command: Command) -> Result<ExitCode> {
     match command {
+        Command::Init(args) => init::init(root, &args, terminal),
+        Command::New(args) => new::new(root, &args, terminal),
         Command::Build(args) => build::build(root, args, terminal),
         Command::Serve(args) => serve::serve(root, args, terminal),
         Command::Check(args) => build::check(root, args, terminal),
@@ -61,10 +79,6 @@ fn completions(
     terminal: Terminal,
 ) -> Result<ExitCode> {
     let mut command = Cli::command();
-    if terminal.wants_json() {
-        let message = "completions are a script for a shell: --json does not go with them";
-        command.error(ErrorKind::ArgumentConflict, message).exit();
-    }
     let mut script = Vec::new();
     clap_complete::generate(*shell, &mut command, "gongwen", &mut script);
     terminal.result(String::from_utf8_lossy(&script).trim_end());

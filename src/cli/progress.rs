@@ -45,6 +45,7 @@ impl Progress {
 
     /// A stage begins. `of` is how many steps it has; 0 where that cannot be said.
     pub fn stage(&self, name: &'static str, of: usize) {
+        self.line.set_message(name);
         let template = if of == 0 {
             "{spinner} {msg}"
         } else {
@@ -55,7 +56,6 @@ impl Progress {
         }
         self.line.set_length(of as u64);
         self.line.reset();
-        self.line.set_message(name);
     }
 
     /// One step is done.

@@ -20,17 +20,17 @@ use crate::problem::Problem;
 #[command(next_help_heading = "Output")]
 pub(super) struct TerminalArgs {
     /// Tell only what is wrong, and what was asked for: no summary, no hints, no progress
-    #[arg(long, short, global = true, conflicts_with = "verbose")]
-    quiet: bool,
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
     /// Tell more: the time of each stage, all evidence
     #[arg(long, short, global = true)]
-    verbose: bool,
+    pub verbose: bool,
     /// When to use colour; auto heeds NO_COLOR, CLICOLOR, TERM=dumb and pipes
     #[arg(long, global = true, value_name = "WHEN", default_value_t = ColorChoice::Auto, hide_default_value = true)]
     color: ColorChoice,
     /// Tell the result on standard output as one JSON object, problems included
     #[arg(long, global = true)]
-    json: bool,
+    pub json: bool,
 }
 
 /// How much is told.
@@ -134,7 +134,7 @@ impl Terminal {
     /// Says a line beside the result, on standard error.
     pub fn note(self, line: &str) {
         if self.verbosity != Verbosity::Quiet {
-            complain(&present::plain(line));
+            self.complain(line);
         }
     }
 

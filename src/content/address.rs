@@ -64,6 +64,12 @@ impl RecordId {
     /// The id of the page that introduces the home page, and stands at its address.
     pub const HOME: &'static str = "home";
 
+    /// The file of the record in a language.
+    #[must_use]
+    pub fn file(&self, language: Language) -> SourcePath {
+        SourcePath::new(&format!("content/{self}.{language}.md"))
+    }
+
     /// The file of the record's page in a language.
     #[must_use]
     pub fn page(&self, language: Language) -> OutputPath {
@@ -155,7 +161,8 @@ impl Address {
     }
 }
 
-const FOLDERS: [&str; 6] = ["notices", "topics", "series", "organisations", "places", "pages"];
+/// The folders of records below `content/`.
+pub const FOLDERS: [&str; 6] = ["notices", "topics", "series", "organisations", "places", "pages"];
 
 impl RecordId {
     /// Reads what [`RecordId`] displays: `notices/2026/name`, `topics/name`.
@@ -164,7 +171,11 @@ impl RecordId {
         FOLDERS.contains(&folder).then(|| Self::in_folder(folder, rest).ok())?
     }
 
-    fn in_folder(folder: &str, id: &str) -> Result<Self, crate::path::BadName> {
+    /// The record of an id in one of the [`FOLDERS`].
+    ///
+    /// # Errors
+    /// A name that cannot be an address.
+    pub fn in_folder(folder: &str, id: &str) -> Result<Self, crate::path::BadName> {
         let vocabulary = Vocabulary::ALL.into_iter().find(|one| one.folder() == folder);
         Ok(match vocabulary {
             Some(vocabulary) => Self::Term(vocabulary, TermId::new(id)?),

@@ -25,7 +25,7 @@ mod vocabulary;
 
 use std::sync::Arc;
 
-pub use address::{Address, Index, RecordId, Target, Vocabulary};
+pub use address::{Address, FOLDERS, Index, RecordId, Target, Vocabulary};
 pub use block_hash::{BlockHash, BlockHashes};
 pub use fact::Fact;
 pub use notice::{

@@ -1,4 +1,4 @@
-//! The file of an imported record: front matter in the order of the documentation, then the text.
+//! The file of a record: front matter in the order of the documentation, then the text.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,57 @@ use super::describe::Described;
 use super::report::{Dropped, Evidence, Report, Tag};
 use super::slug::slug;
 use super::{Imported, Saved};
-use crate::content::Vocabulary;
+use crate::content::{Kind, Vocabulary};
 use crate::hash::sha256_hex;
 use crate::language::Language;
 use crate::path::NoticeId;
+use jiff::civil::Date;
+
+/// What front matter begins with: the facts of a notice, and its words beside the text.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    /// Title.
+    pub title: &'a str,
+    /// The line above the title.
+    pub kicker: Option<&'a str>,
+    /// Date of publication.
+    pub date: Option<Date>,
+    /// The year it stands under, where there is no date.
+    pub year: Option<i16>,
+    /// What sort of document it is.
+    pub kind: Kind,
+    /// The records of the vocabularies that it names; of series, only the first counts.
+    pub ids: &'a [(Vocabulary, &'a str)],
+    /// Named officials.
+    pub people: &'a [String],
+    /// Its own number.
+    pub document_number: Option<&'a str>,
+    /// One sentence for lists.
+    pub summary: Option<&'a str>,
+}
+
+/// The file of a notice that a person begins: its facts, and no text yet.
+#[must_use]
+pub fn new_notice(facts: &Facts<'_>) -> String {
+    file(&[facts.lines()], "")
+}
+
+/// The file of a plain page that a person begins.
+#[must_use]
+pub fn new_page(title: &str) -> String {
+    file(&[vec![format!("title = {}", toml_string(title))]], "")
+}
+
+/// The file of a record of a vocabulary, without an article: its name, the terms by which texts speak
+/// of it, and its relations, each a key and ids.
+#[must_use]
+pub fn new_term(title: &str, terms: &[impl AsRef<str>], relations: &[(&str, &[String])]) -> String {
+    let mut lines =
+        vec![format!("title = {}", toml_string(title)), format!("terms = {}", toml_list(terms))];
+    let stated = relations.iter().filter(|(_, ids)| !ids.is_empty());
+    lines.extend(stated.map(|(key, ids)| format!("{key} = {}", toml_list(ids))));
+    file(&[lines], "")
+}
 
 /// What a record is made of.
 pub(super) struct Parts<'a> {
@@ -34,7 +81,7 @@ pub(super) fn write(parts: Parts<'_>) -> Imported {
         source(&parts, &sha256),
         review(&parts),
     ];
-    let text = format!("+++\n{}\n+++\n\n{}", join_tables(&front_matter), parts.body);
+    let text = file(&front_matter, &parts.body);
     let name = parts.saved.name.to_owned();
     let Parts { encoding, language, described, tags, .. } = parts;
     let Described { title, kicker, date, event, publisher, author, kind, people, .. } = described;
@@ -62,11 +109,13 @@ pub(super) fn write(parts: Parts<'_>) -> Imported {
     Imported { id, language, text, name, sha256, report }
 }
 
-/// Tables with a blank line between them; empty ones are left out.
-fn join_tables(tables: &[Vec<String>]) -> String {
+/// Front matter, its tables with a blank line between them, and the text. Tables without lines are
+/// left out.
+fn file(tables: &[Vec<String>], body: &str) -> String {
     let tables: Vec<String> =
         tables.iter().filter(|lines| !lines.is_empty()).map(|lines| lines.join("\n")).collect();
-    tables.join("\n\n")
+    let space = if body.is_empty() { "" } else { "\n" };
+    format!("+++\n{}\n+++\n{space}{body}", tables.join("\n\n"))
 }
 
 /// `YEAR/SLUG`: the series' id as the slug of an edition, else words of the title.
@@ -92,32 +141,54 @@ fn ids(tags: &[Tag], vocabulary: Vocabulary) -> Vec<&str> {
 
 fn facts(parts: &Parts<'_>) -> Vec<String> {
     let described = &parts.described;
-    let mut lines = vec![format!("title = {}", toml_string(&described.title))];
-    let kicker = described.kicker.as_deref();
-    lines.extend(kicker.map(|kicker| format!("kicker = {}", toml_string(kicker))));
-    match (described.date, described.event) {
-        (Some(date), _) => lines.push(format!("date = {date}")),
+    let ids: Vec<(Vocabulary, &str)> =
+        parts.tags.iter().map(|tag| (tag.vocabulary, tag.id.as_str())).collect();
+    let facts = Facts {
+        title: &described.title,
+        kicker: described.kicker.as_deref(),
+        date: described.date,
         // The year it stands under; that there is no date is up for review.
-        (None, Some((start, _))) => lines.push(format!("year = {}", start.year())),
-        (None, None) => {}
-    }
-    lines.push(format!("kind = {}", toml_string(described.kind.key())));
-    for vocabulary in Vocabulary::ALL {
-        let key = vocabulary.folder();
-        match (vocabulary, ids(&parts.tags, vocabulary).as_slice()) {
-            (_, []) => {}
-            (Vocabulary::Series, [id, ..]) => lines.push(format!("{key} = {}", toml_string(id))),
-            (_, ids) => lines.push(format!("{key} = {}", toml_list(ids))),
+        year: described.event.map(|(start, _)| start.year()),
+        kind: described.kind,
+        ids: &ids,
+        people: &described.people,
+        document_number: described.document_number.as_deref(),
+        summary: described.summary.as_deref(),
+    };
+    facts.lines()
+}
+
+impl Facts<'_> {
+    fn lines(&self) -> Vec<String> {
+        let Self { title, kicker, date, year, kind, ids, people, document_number, summary } = self;
+        let text = |key: &str, text: &Option<&str>| {
+            text.map(|text| format!("{key} = {}", toml_string(text)))
+        };
+        let mut lines = vec![format!("title = {}", toml_string(title))];
+        lines.extend(text("kicker", kicker));
+        lines.extend(match (date, year) {
+            (Some(date), _) => Some(format!("date = {date}")),
+            (None, year) => year.map(|year| format!("year = {year}")),
+        });
+        lines.push(format!("kind = {}", toml_string(kind.key())));
+        for vocabulary in Vocabulary::ALL {
+            let key = vocabulary.folder();
+            let of = ids.iter().filter(|(of, _)| *of == vocabulary).map(|(_, id)| *id);
+            match (vocabulary, of.collect::<Vec<_>>().as_slice()) {
+                (_, []) => {}
+                (Vocabulary::Series, [id, ..]) => {
+                    lines.push(format!("{key} = {}", toml_string(id)))
+                }
+                (_, ids) => lines.push(format!("{key} = {}", toml_list(ids))),
+            }
         }
+        if !people.is_empty() {
+            lines.push(format!("people = {}", toml_list(people)));
+        }
+        lines.extend(text("document_number", document_number));
+        lines.extend(text("summary", summary));
+        lines
     }
-    if !described.people.is_empty() {
-        lines.push(format!("people = {}", toml_list(&described.people)));
-    }
-    let number = described.document_number.as_deref();
-    lines.extend(number.map(|number| format!("document_number = {}", toml_string(number))));
-    let summary = described.summary.as_deref();
-    lines.extend(summary.map(|summary| format!("summary = {}", toml_string(summary))));
-    lines
 }
 
 fn event(described: &Described) -> Vec<String> {

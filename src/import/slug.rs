@@ -5,8 +5,9 @@ use pinyin::ToPinyin;
 /// Longest slug, in characters.
 const LONGEST: usize = 64;
 
-/// A slug of a title; empty when the title has no letter that could be in one.
-pub(super) fn slug(title: &str) -> String {
+/// A slug of a title: small words are left out, and what is too long. Empty when the title has no letter that could be in one.
+#[must_use]
+pub fn slug(title: &str) -> String {
     const SMALL: [&str; 24] = [
         "a", "an", "and", "at", "by", "for", "from", "has", "have", "in", "is", "issued", "its",
         "of", "on", "or", "the", "their", "to", "was", "were", "will", "with", "held",

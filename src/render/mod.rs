@@ -10,10 +10,19 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use tera::{Context, Error as TeraError, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::language::Language;
-use crate::path::SourcePath;
+use crate::path::{OutputPath, SourcePath};
 use crate::problem::{Place, Problem, Rule, SourceText};
 use crate::site::Words;
 use crate::site::views::View;
+
+/// The page that is rendered, as whoever mends its template must know it.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// Where it will lie.
+    pub path: &'a OutputPath,
+    /// The record that it shows, if it shows one above all.
+    pub record: Option<&'a SourcePath>,
+}
 
 /// The templates of a site, compiled.
 pub struct Renderer {
@@ -46,22 +55,17 @@ impl Renderer {
     ///
     /// # Errors
     /// A problem at the line of the template that failed.
-    pub fn page(&self, view: &View) -> Result<String, Problem> {
+    pub fn page(&self, view: &View, subject: Subject<'_>) -> Result<String, Problem> {
         let context = Context::from_serialize(view);
-        let context = context.map_err(|fault| self.problem(&fault, Some(view)))?;
-        self.tera.render(view.template, &context).map_err(|fault| self.problem(&fault, Some(view)))
+        let rendered = context.and_then(|context| self.tera.render(view.template, &context));
+        rendered.map_err(|fault| self.problem(&fault, Some((view.template, subject))))
     }
 
-    fn problem(&self, fault: &TeraError, view: Option<&View>) -> Problem {
-        let (place, message) = match fault.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let source = self.source(report.filename());
-                let place = source.map(|source| source.place(report.span().range.clone()));
-                (place, report.message().to_owned())
-            }
-            _ => self.read_report(&fault.to_string()),
-        };
-        let template = view.map_or("", |view| view.template);
+    /// What is wrong with a template, at its line; with the page that shows it, if it was only seen
+    /// when that was rendered.
+    fn problem(&self, fault: &TeraError, seen: Option<(&str, Subject<'_>)>) -> Problem {
+        let (place, message) = self.place_and_message(fault);
+        let template = seen.map_or("", |(template, _)| template);
         let place = place.unwrap_or_else(|| match self.source(template) {
             Some(source) => source.whole(),
             None => Place { file: SourcePath::new("templates"), spot: None },
@@ -69,12 +73,57 @@ impl Renderer {
         let message = message.trim().trim_end_matches('.').replace('\n', "; ");
         let problem =
             Problem::error(Rule::Template, place, format!("the template fails: {message}"));
-        match view {
-            Some(view) => {
-                problem.help(format!("seen, for example, on the page \"{}\"", view.page.title))
+        let manual = || "templates are Tera's: see https://keats.github.io/tera/".to_owned();
+        match seen {
+            Some((_, Subject { path, record: Some(record) })) => {
+                problem.help(format!("seen, for example, on the page {path}, made of {record}"))
             }
-            None => problem.help("templates are Tera's: see https://keats.github.io/tera/"),
+            Some((_, Subject { path, record: None })) => {
+                problem.help(format!("seen, for example, on the page {path}"))
+            }
+            None => match missing_template(fault, &message) {
+                Some(name) => problem.suggest(&name, self.names(), manual),
+                None => problem.help(manual()),
+            },
         }
+    }
+
+    fn place_and_message(&self, fault: &TeraError) -> (Option<Place>, String) {
+        match fault.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let source = self.source(report.filename());
+                let place = source.map(|source| source.place(report.span().range.clone()));
+                (place, report.message().to_owned())
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                (self.mention(current, parent), format!("there is no template \"{parent}\""))
+            }
+            ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => {
+                // The chain begins above the template.
+                let place = chain.first().and_then(|parent| self.mention(tpl, parent));
+                (place, format!("it extends itself: {}", chain.join(", ")))
+            }
+            ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+                // The chain begins with the template.
+                let place = chain.get(1).and_then(|next| self.mention(tpl, next));
+                (place, format!("it includes itself: {}", chain.join(", ")))
+            }
+            _ => self.read_report(&fault.to_string()),
+        }
+    }
+
+    /// Where a template names another, in quotation marks.
+    fn mention(&self, template: &str, other: &str) -> Option<Place> {
+        let source = self.source(template)?;
+        let quoted = ['"', '\'', '`'].map(|mark| format!("{mark}{other}{mark}"));
+        let found = quoted
+            .iter()
+            .filter_map(|quoted| source.text.find(quoted.as_str()).map(|at| at..at + quoted.len()));
+        found.min_by_key(|range| range.start).map(|range| source.place(range))
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.sources.iter().map(|(name, _)| name.as_str())
     }
 
     /// Place and message of an error that tells its place in its text: a first line, then
@@ -98,6 +147,17 @@ impl Renderer {
     }
 }
 
+/// The template that is named and not there, if that is the fault.
+fn missing_template(fault: &TeraError, message: &str) -> Option<String> {
+    match fault.kind() {
+        ErrorKind::MissingParent { parent, .. } => Some(parent.clone()),
+        _ => {
+            let name = message.strip_prefix("Unknown template `")?;
+            name.strip_suffix('`').map(str::to_owned)
+        }
+    }
+}
+
 /// `t(key="…", name=value …)`: a word of the interface, in `lang` or else the page's language.
 fn word(words: &Words, kwargs: &Kwargs, state: &State<'_>) -> Result<String, TeraError> {
     let key: &str = kwargs.must_get("key")?;
@@ -116,8 +176,11 @@ fn word(words: &Words, kwargs: &Kwargs, state: &State<'_>) -> Result<String, Ter
             args.set(name, value);
         }
     }
-    let found = words.get(language, key, &args);
-    found.ok_or_else(|| TeraError::message(format!("the interface has no word \"{key}\"")))
+    words.get(language, key, &args).ok_or_else(|| {
+        let meant = words.nearest_key(key).map(|near| format!("; did you mean \"{near}\"?"));
+        let meant = meant.unwrap_or_default();
+        TeraError::message(format!("the interface has no word \"{key}\"{meant}"))
+    })
 }
 
 fn fluent_value(value: &Value) -> Option<FluentValue<'static>> {

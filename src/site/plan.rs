@@ -25,6 +25,8 @@ pub struct Planned<'a> {
     pub path: OutputPath,
     /// What it will hold.
     pub content: Content<'a>,
+    /// The file that it comes from; `None` for what every site has.
+    pub origin: Option<SourcePath>,
 }
 
 /// What a file holds.
@@ -129,19 +131,16 @@ pub fn plan<'a>(
         planner.add(path.clone(), Content::File(number), Some(file));
     }
     planner.redirects();
-    let files = planner.taken.into_values().map(|(planned, _)| planned).collect();
+    let files = planner.taken.into_values().collect();
     Plan { files }
 }
-
-/// The file that something comes from; `None` for what the site has by itself.
-type Origin = Option<SourcePath>;
 
 struct Planner<'s, 'a, 'p> {
     site: &'s Site<'a>,
     /// Files by their address without regard to case.
-    taken: BTreeMap<String, (Planned<'a>, Origin)>,
+    taken: BTreeMap<String, Planned<'a>>,
     /// Folders likewise, each with a file that needs it.
-    folders: BTreeMap<String, Origin>,
+    folders: BTreeMap<String, Option<SourcePath>>,
     clashes: BTreeSet<(SourcePath, String)>,
     problems: &'p mut Vec<Problem>,
 }
@@ -257,10 +256,10 @@ impl<'a> Planner<'_, 'a, '_> {
         let key = path.as_str().to_lowercase();
         let folders: Vec<String> =
             key.match_indices('/').map(|(at, _)| key[..at].to_owned()).collect();
-        let same = self.taken.get(&key).map(|(_, origin)| origin);
+        let same = self.taken.get(&key).map(|planned| &planned.origin);
         let as_folder = self.folders.get(&key);
         let in_file =
-            folders.iter().find_map(|folder| self.taken.get(folder)).map(|(_, origin)| origin);
+            folders.iter().find_map(|folder| self.taken.get(folder)).map(|planned| &planned.origin);
         if let Some(other) = same.or(as_folder).or(in_file) {
             self.report_clash(&path, file, other.clone());
             return;
@@ -268,10 +267,15 @@ impl<'a> Planner<'_, 'a, '_> {
         for folder in folders {
             self.folders.entry(folder).or_insert_with(|| file.cloned());
         }
-        self.taken.insert(key, (Planned { path, content }, file.cloned()));
+        self.taken.insert(key, Planned { path, content, origin: file.cloned() });
     }
 
-    fn report_clash(&mut self, path: &OutputPath, file: Option<&SourcePath>, other: Origin) {
+    fn report_clash(
+        &mut self,
+        path: &OutputPath,
+        file: Option<&SourcePath>,
+        other: Option<SourcePath>,
+    ) {
         // At least one of the two is of a file: what the site itself has does not clash with itself.
         let Some(at_fault) = file.or(other.as_ref()).cloned() else { return };
         let taker = match other.filter(|other| *other != at_fault) {

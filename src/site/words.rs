@@ -5,6 +5,7 @@
 //! from English, with a warning.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::resolver::errors::{ReferenceKind, ResolverError};
@@ -14,12 +15,14 @@ use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::language::Language;
-use crate::problem::{Problem, Rule, SourceText};
+use crate::problem::{Problem, Rule, SourceText, nearest};
 
 /// Words in all languages of a site.
 pub struct Words {
     bundles: Vec<(Language, FluentBundle<FluentResource>)>,
     fallback: FluentBundle<FluentResource>,
+    /// The keys of all messages.
+    keys: BTreeSet<String>,
 }
 
 impl Words {
@@ -57,7 +60,7 @@ impl Words {
             }
             bundles.push((language, bundle(language, theme, site, problems)));
         }
-        Self { bundles, fallback }
+        Self { bundles, fallback, keys: theme.iter().chain(site).flat_map(keys).collect() }
     }
 
     /// A message in a language. `None` when no language has it.
@@ -68,6 +71,12 @@ impl Words {
             let pattern = bundle.get_message(key)?.value()?;
             Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned())
         })
+    }
+
+    /// The key that may have been meant by one that no language has.
+    #[must_use]
+    pub fn nearest_key(&self, key: &str) -> Option<&str> {
+        nearest(key, self.keys.iter().map(String::as_str))
     }
 
     /// A message without arguments; its key, should no language have it.
@@ -140,6 +149,17 @@ fn depth(text: &str) -> usize {
     deepest
 }
 
+/// A range in a text; in the place of one that begins after a line break, the last sign before that:
+/// a parser that misses something finds it missing on the next line, or at the end of the file.
+fn on_a_line(text: &str, range: Range<usize>) -> Range<usize> {
+    let start = text.floor_char_boundary(range.start);
+    let before = text[..start].trim_end();
+    match before.char_indices().next_back() {
+        Some((last, _)) if text[before.len()..start].contains('\n') => last..before.len(),
+        _ => range,
+    }
+}
+
 fn is_for(file: &SourceText, language: Language) -> bool {
     file.file.as_str().ends_with(&format!("/{language}.ftl"))
 }
@@ -181,7 +201,7 @@ fn bundle(
         let resource =
             FluentResource::try_new(file.text.to_string()).unwrap_or_else(|(resource, faults)| {
                 for fault in faults {
-                    let place = file.place(fault.pos.start..fault.pos.end);
+                    let place = file.place(on_a_line(&file.text, fault.pos));
                     problems.push(
                         Problem::error(
                             Rule::InterfaceWords,

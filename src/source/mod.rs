@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 pub use texts::Texts;
-pub use theme::starter_records;
+pub use theme::{starter_records, starter_site};
 
 use crate::error::{Error, Result};
 use crate::path::{OutputPath, SourcePath};

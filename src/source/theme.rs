@@ -1,5 +1,5 @@
 //! What comes with the program: the theme's templates, words and static files, and the vocabulary
-//! to begin with. All of it is embedded, so that the program alone can build a site.
+//! to begin with, and a whole site to begin with. All of it is embedded, so that the program alone can build a site.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -26,12 +26,16 @@ struct Static;
 #[include = "series/*"]
 struct StarterContent;
 
+#[derive(RustEmbed)]
+#[folder = "data/starter/"]
+struct StarterSite;
+
 fn texts<T: RustEmbed>(shown_below: &str) -> Vec<(String, SourceText)> {
     let mut names: Vec<Cow<'static, str>> = T::iter().collect();
     names.sort();
     let text = |name: Cow<'static, str>| {
         let data = T::get(&name)?.data;
-        let file = SourcePath::new(&format!("{shown_below}/{name}"));
+        let file = SourcePath::new(&format!("{shown_below}{name}"));
         let text = String::from_utf8_lossy(&data).into_owned();
         Some((name.into_owned(), SourceText::new(file, text)))
     };
@@ -40,13 +44,13 @@ fn texts<T: RustEmbed>(shown_below: &str) -> Vec<(String, SourceText)> {
 
 /// The theme's templates by name.
 pub(super) fn templates() -> BTreeMap<String, SourceText> {
-    let templates = texts::<Templates>("(built-in) templates");
+    let templates = texts::<Templates>("(built-in) templates/");
     templates.into_iter().filter(|(name, _)| !name.ends_with(".ftl")).collect()
 }
 
 /// The theme's words of the interface.
 pub(super) fn words() -> Vec<SourceText> {
-    let all = texts::<Templates>("(built-in) templates");
+    let all = texts::<Templates>("(built-in) templates/");
     all.into_iter().filter(|(name, _)| name.ends_with(".ftl")).map(|(_, text)| text).collect()
 }
 
@@ -65,5 +69,13 @@ pub(super) fn static_files() -> BTreeMap<OutputPath, Published> {
 /// site: what import tags with where a site has no vocabulary of its own.
 #[must_use]
 pub fn starter_records() -> Vec<SourceText> {
-    texts::<StarterContent>("content").into_iter().map(|(_, text)| text).collect()
+    texts::<StarterContent>("content/").into_iter().map(|(_, text)| text).collect()
+}
+
+/// The files of a new site, at their paths in it: settings, a sample notice with the records that are
+/// its own, pages, and what publishes the site. The topics that the sample names are among the
+/// [`starter_records`].
+#[must_use]
+pub fn starter_site() -> Vec<SourceText> {
+    texts::<StarterSite>("").into_iter().map(|(_, text)| text).collect()
 }

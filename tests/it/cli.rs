@@ -4,20 +4,44 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use regex::Regex;
+
 use crate::expected;
 
-/// Runs the program in a folder; what it says, with the folder's own path taken out.
-fn run(folder: &Path, args: &[&str]) -> (Option<i32>, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_gongwen"))
-        .args(args)
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .env("COLUMNS", "100")
-        .output()
-        .unwrap();
-    let text =
-        [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).join("");
-    (output.status.code(), text.replace(folder.to_str().unwrap(), "FOLDER"))
+/// Runs the program in a folder, without colour and 100 columns wide; what it says, with the folder's
+/// own path and all times taken out.
+pub fn run(folder: &Path, args: &[&str]) -> (Option<i32>, String) {
+    let (code, [out, err]) = run_in(folder, args, &[("NO_COLOR", "1"), ("COLUMNS", "100")]);
+    (code, out + &err)
+}
+
+/// Runs the program in a folder and an environment; what it says on standard output and error.
+pub fn run_in(
+    folder: &Path,
+    args: &[&str],
+    environment: &[(&str, &str)],
+) -> (Option<i32>, [String; 2]) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gongwen"));
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM"] {
+        command.env_remove(name);
+    }
+    let output =
+        command.args(args).current_dir(folder).envs(environment.iter().copied()).output().unwrap();
+    let texts = [output.stdout, output.stderr].map(|bytes| {
+        let text = String::from_utf8(bytes).unwrap();
+        without_times(&text.replace(folder.to_str().unwrap(), "FOLDER"))
+    });
+    (output.status.code(), texts)
+}
+
+/// Text in which how long something took, and on how many threads, is always the same.
+fn without_times(text: &str) -> String {
+    let time = Regex::new(r" *\b\d+ ms\b| *\b\d+\.\d\d s\b").unwrap();
+    let milliseconds = Regex::new(r#""milliseconds":\d+"#).unwrap();
+    let threads = Regex::new(r"\d+ threads?").unwrap();
+    let text = time.replace_all(text, " TIME");
+    let text = milliseconds.replace_all(&text, r#""milliseconds":0"#);
+    threads.replace_all(&text, "THREADS").into_owned()
 }
 
 #[test]

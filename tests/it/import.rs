@@ -237,7 +237,10 @@ fn an_imported_record_builds() {
     let terms =
         content::parse(&source::starter_records(), &[], &config, Drafts::Include, &mut Vec::new())
             .terms;
-    let mut files = import::starter_files(&imported.report.tags, &terms);
+    let mut files = {
+        let ids = imported.report.tags.iter().map(|tag| (tag.vocabulary, tag.id.clone()));
+        import::starter_files(ids, &terms)
+    };
     let record = format!("content/notices/{}.{}.md", imported.id, imported.language);
     files.insert(SourcePath::new(&record), imported.text);
     for (file, text) in files {

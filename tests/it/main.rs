@@ -12,6 +12,8 @@ mod architecture;
 mod blocks;
 mod cli;
 mod cli_import;
+mod cli_new;
+mod cli_output;
 mod commonmark;
 mod content;
 mod expected;

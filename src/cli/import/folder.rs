@@ -39,21 +39,9 @@ impl Folder {
         let Some(config) = Config::parse(&settings, problems) else { return Ok(None) };
         // What is wrong in records is for `check` to say.
         let files = source::read_records(root, &mut Vec::new())?;
-        let parse = |files: &[SourceText]| {
-            let Records { terms, .. } =
-                content::parse(files, &[], &config, Drafts::Include, &mut Vec::new());
-            terms
-        };
-        let mut vocabulary = parse(&files);
-        let of_program = parse(&source::starter_records());
-        let own = own_vocabularies(&vocabulary, &of_program);
-        let known: BTreeSet<(Vocabulary, TermId)> = vocabulary.iter().map(key).collect();
-        let missing: Vec<Arc<Term>> = of_program
-            .into_iter()
-            .filter(|term| !own.contains(&term.vocabulary) && !known.contains(&key(term)))
-            .collect();
-        let from_starter = missing.iter().map(key).collect();
-        vocabulary.extend(missing);
+        let Records { terms, .. } =
+            content::parse(&files, &[], &config, Drafts::Include, &mut Vec::new());
+        let (vocabulary, from_starter) = with_starter(terms, &config);
         let imported = files
             .iter()
             .flat_map(|file| hashes(&file.text).map(|hash| (hash.to_owned(), file.file.clone())));
@@ -66,6 +54,28 @@ impl Folder {
             from_starter,
         }))
     }
+}
+
+/// The records by which notices are tagged: those of the site and, for a vocabulary that it has not
+/// made its own, those that come with the program. These are told apart by their ids.
+pub(in crate::cli) fn with_starter(
+    mut site: Vec<Arc<Term>>,
+    config: &Config,
+) -> (Vec<Arc<Term>>, BTreeSet<(Vocabulary, TermId)>) {
+    let parse = |files: &[SourceText]| {
+        content::parse(files, &[], config, Drafts::Include, &mut Vec::new()).terms
+    };
+    let of_program = parse(&source::starter_records());
+    let sample = parse(&source::starter_site());
+    let own = own_vocabularies(&site, of_program.iter().chain(&sample));
+    let known: BTreeSet<(Vocabulary, TermId)> = site.iter().map(key).collect();
+    let missing: Vec<Arc<Term>> = of_program
+        .into_iter()
+        .filter(|term| !own.contains(&term.vocabulary) && !known.contains(&key(term)))
+        .collect();
+    let from_starter = missing.iter().map(key).collect();
+    site.extend(missing);
+    (site, from_starter)
 }
 
 /// What looks like a SHA-256 in a text, between quotation marks. So a record is known by the file
@@ -82,9 +92,12 @@ fn key(term: &Arc<Term>) -> (Vocabulary, TermId) {
 }
 
 /// The vocabularies that a site has made its own: it has records of them, none of which comes with
-/// the program.
-fn own_vocabularies(site: &[Arc<Term>], of_program: &[Arc<Term>]) -> BTreeSet<Vocabulary> {
-    let known: BTreeSet<(Vocabulary, TermId)> = of_program.iter().map(key).collect();
+/// the program, be it the vocabulary or the sample of a new site.
+fn own_vocabularies<'a>(
+    site: &[Arc<Term>],
+    of_program: impl Iterator<Item = &'a Arc<Term>>,
+) -> BTreeSet<Vocabulary> {
+    let known: BTreeSet<(Vocabulary, TermId)> = of_program.map(key).collect();
     let (shared, other): (Vec<&Arc<Term>>, Vec<&Arc<Term>>) =
         site.iter().partition(|term| known.contains(&key(term)));
     let shared: BTreeSet<Vocabulary> = shared.into_iter().map(|term| term.vocabulary).collect();

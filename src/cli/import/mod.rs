@@ -28,7 +28,7 @@ use crate::import::{self, Imported, Print, Saved, Setting, Vocabularies};
 use crate::language::Language;
 use crate::path::web_url;
 use crate::problem::{Place, Problem};
-pub(super) use folder::hashes;
+pub(super) use folder::{hashes, with_starter};
 pub(super) use writer::{IMPORTED, SOURCES};
 
 use folder::Folder;

@@ -10,10 +10,11 @@ use super::super::args::ImportArgs;
 use super::super::terminal::Terminal;
 use super::super::{below, files};
 use super::folder::Folder;
+use crate::content::Vocabulary;
 use crate::error::Result;
 use crate::import::{self, Imported, Match, Print};
 use crate::language::Language;
-use crate::path::SourcePath;
+use crate::path::{SourcePath, TermId};
 
 /// The folder in which saved files are kept.
 pub(in crate::cli) const SOURCES: &str = "sources";
@@ -195,12 +196,15 @@ impl<'a> Writer<'a> {
 
     /// Writes the vocabulary records that a record refers to and that the site does not have.
     fn write_vocabulary(&mut self, imported: &Imported) -> Result<()> {
-        let is_missing = |tag: &&import::Tag| {
-            self.folder.from_starter.contains(&(tag.vocabulary, tag.id.clone()))
-        };
-        let tags: Vec<import::Tag> =
-            imported.report.tags.iter().filter(is_missing).cloned().collect();
-        for (name, text) in import::starter_files(&tags, &self.folder.vocabulary) {
+        let key = |tag: &import::Tag| (tag.vocabulary, tag.id.clone());
+        let missing: Vec<(Vocabulary, TermId)> = imported
+            .report
+            .tags
+            .iter()
+            .map(key)
+            .filter(|key| self.folder.from_starter.contains(key))
+            .collect();
+        for (name, text) in import::starter_files(missing, &self.folder.vocabulary) {
             let file = below(self.root, name.as_str());
             if self.taken.insert(name.to_string()) && !file.exists() {
                 self.create(&file, text.as_bytes())?;
