@@ -25,6 +25,8 @@ pub struct Planned<'a> {
     pub path: OutputPath,
     /// What it will hold.
     pub content: Content<'a>,
+    /// The file that it is made from; `None` for what every site has.
+    pub file: Option<SourcePath>,
 }
 
 /// What a file holds.
@@ -129,8 +131,7 @@ pub fn plan<'a>(
         planner.add(path.clone(), Content::File(number), Some(file));
     }
     planner.redirects();
-    let files = planner.taken.into_values().map(|(planned, _)| planned).collect();
-    Plan { files }
+    Plan { files: planner.taken.into_values().collect() }
 }
 
 /// The file that something comes from; `None` for what the site has by itself.
@@ -139,7 +140,7 @@ type Origin = Option<SourcePath>;
 struct Planner<'s, 'a, 'p> {
     site: &'s Site<'a>,
     /// Files by their address without regard to case.
-    taken: BTreeMap<String, (Planned<'a>, Origin)>,
+    taken: BTreeMap<String, Planned<'a>>,
     /// Folders likewise, each with a file that needs it.
     folders: BTreeMap<String, Origin>,
     clashes: BTreeSet<(SourcePath, String)>,
@@ -257,10 +258,10 @@ impl<'a> Planner<'_, 'a, '_> {
         let key = path.as_str().to_lowercase();
         let folders: Vec<String> =
             key.match_indices('/').map(|(at, _)| key[..at].to_owned()).collect();
-        let same = self.taken.get(&key).map(|(_, origin)| origin);
+        let same = self.taken.get(&key).map(|planned| &planned.file);
         let as_folder = self.folders.get(&key);
         let in_file =
-            folders.iter().find_map(|folder| self.taken.get(folder)).map(|(_, origin)| origin);
+            folders.iter().find_map(|folder| self.taken.get(folder)).map(|planned| &planned.file);
         if let Some(other) = same.or(as_folder).or(in_file) {
             self.report_clash(&path, file, other.clone());
             return;
@@ -268,7 +269,7 @@ impl<'a> Planner<'_, 'a, '_> {
         for folder in folders {
             self.folders.entry(folder).or_insert_with(|| file.cloned());
         }
-        self.taken.insert(key, (Planned { path, content }, file.cloned()));
+        self.taken.insert(key, Planned { path, content, file: file.cloned() });
     }
 
     fn report_clash(&mut self, path: &OutputPath, file: Option<&SourcePath>, other: Origin) {
