@@ -110,6 +110,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_name_is_refused_by_the_address_behind_it() {
+        let timeout = NextTimeout {
+            after: ureq::unversioned::transport::time::Duration::NotHappening,
+            reason: ureq::Timeout::Global,
+            ..NextTimeout::default()
+        };
+        let look_up = |uri: &str, config: &Config| {
+            PublicOnly::default().resolve(&uri.parse().unwrap(), config, timeout)
+        };
+        let none = Config::builder().proxy(None).build();
+        let refused = look_up("http://localhost/", &none);
+        let Err(ureq::Error::Io(fault)) = refused else { panic!("{refused:?}") };
+        assert!(fault.get_ref().is_some_and(|inner| inner.is::<IsPrivate>()));
+        assert!(look_up("http://8.8.8.8/", &none).is_ok());
+        let proxy = ureq::Proxy::new("http://127.0.0.1:3128").unwrap();
+        let proxied = Config::builder().proxy(Some(proxy)).build();
+        assert!(look_up("http://127.0.0.1:3128", &proxied).is_ok());
+        assert!(look_up("http://127.0.0.1:3129", &proxied).is_err());
+    }
+
+    #[test]
     fn private_hosts_are_known_in_every_disguise() {
         for url in [
             "http://localhost/",
