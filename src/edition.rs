@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::config::{self, Config};
 use crate::content::{self, Drafts};
-use crate::knowledge::{self, Library};
+use crate::knowledge::{self, Library, Outgoing};
 use crate::path::{BaseUrl, OutputPath, SourcePath};
 use crate::problem::Problem;
 use crate::publish::Bytes;
@@ -84,6 +84,18 @@ impl Edition {
     #[must_use]
     pub fn can_make_pages(&self) -> bool {
         self.renderer.is_some()
+    }
+
+    /// What could be better about notices that are right as they are. `problems` are those that were
+    /// found in them.
+    pub fn advise(&self, problems: &mut Vec<Problem>) {
+        knowledge::advise(&self.library, problems);
+    }
+
+    /// Where it leads out of itself.
+    #[must_use]
+    pub fn outgoing(&self) -> Vec<Outgoing> {
+        knowledge::outgoing(&self.library)
     }
 
     /// The search index, of a site that can be searched.

@@ -43,9 +43,10 @@ use std::path::PathBuf;
 
 use content::Drafts;
 use edition::{Edition, Memory, Options};
+use knowledge::Outgoing;
 use path::BaseUrl;
 use problem::{Problem, Severity};
-use publish::{OutputFolder, Written};
+use publish::{OutputFolder, Weighed, Written};
 use site::Planned;
 use watch::{Stage, Watch};
 
@@ -69,7 +70,7 @@ pub struct Request {
 pub enum Output {
     /// The site, in this folder.
     Folder(PathBuf),
-    /// Nothing but the problems.
+    /// Nothing is written: the problems, with advice among them, and a [`Survey`].
     ProblemsOnly,
 }
 
@@ -82,6 +83,15 @@ pub enum Tolerance {
     Strict,
 }
 
+impl Tolerance {
+    /// Makes errors of what is not tolerated.
+    pub fn apply(self, problems: &mut [Problem]) {
+        let is_refused =
+            |problem: &&mut Problem| self == Self::Strict && problem.severity == Severity::Warning;
+        problems.iter_mut().filter(is_refused).for_each(|one| one.severity = Severity::Error);
+    }
+}
+
 /// How a build went.
 #[derive(Debug)]
 pub struct Outcome {
@@ -91,6 +101,17 @@ pub struct Outcome {
     pub written: Option<Written>,
     /// How many notices there are, each counted once.
     pub notices: usize,
+    /// What was found out besides, where nothing was to be written.
+    pub survey: Option<Survey>,
+}
+
+/// What a site is like that was not written: what `check` judges besides problems.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// Its files, by their paths.
+    pub files: Vec<Weighed>,
+    /// Its links out of itself, by their addresses.
+    pub links: Vec<Outgoing>,
 }
 
 impl Outcome {
@@ -125,8 +146,11 @@ pub fn build_watched(request: &Request, watch: &dyn Watch) -> error::Result<Outc
     let edition = Edition::make(sources, &options, &mut Memory::default(), (watch, &mut problems));
     let Some(edition) = edition else {
         problems.sort();
-        return Ok(Outcome { problems, written: None, notices: 0 });
+        return Ok(Outcome { problems, written: None, notices: 0, survey: None });
     };
+    if out.is_none() {
+        edition.advise(&mut problems);
+    }
     watch.stage(Stage::Indexing, 0);
     let index = edition.index();
     let site = edition.site(index.as_ref());
@@ -134,6 +158,7 @@ pub fn build_watched(request: &Request, watch: &dyn Watch) -> error::Result<Outc
     let plan = edition.plan(&site, &mut problems);
 
     let mut written = None;
+    let mut files = Vec::new();
     if edition.can_make_pages() {
         watch.stage(Stage::Making, plan.files.len());
         let bytes_of = |planned: &Planned<'_>| {
@@ -141,20 +166,19 @@ pub fn build_watched(request: &Request, watch: &dyn Watch) -> error::Result<Outc
             watch.made();
             bytes
         };
-        if request.tolerance == Tolerance::Strict {
-            problems.iter_mut().for_each(|problem| problem.severity = Severity::Error);
-        }
+        request.tolerance.apply(&mut problems);
         match &out {
             Some(out) if !has_errors(&problems) => {
                 written = publish::publish(out, &plan.files, bytes_of, &mut problems)?;
             }
             // Nothing will be written, but what is wrong in the templates should still be said.
-            _ => publish::rehearse(&plan.files, bytes_of, &mut problems),
+            _ => files = publish::rehearse(&plan.files, bytes_of, &mut problems)?,
         }
     }
     problems.sort();
     problems.dedup();
-    Ok(Outcome { problems, written, notices: edition.notices() })
+    let survey = out.is_none().then(|| Survey { files, links: edition.outgoing() });
+    Ok(Outcome { problems, written, notices: edition.notices(), survey })
 }
 
 fn has_errors(problems: &[Problem]) -> bool {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+use super::check;
 use super::terminal::TerminalArgs;
 use crate::content::Kind;
 
@@ -63,11 +64,15 @@ pub(super) enum Command {
         after_help = "Examples:\n  gongwen serve --open\n  gongwen serve --port 4000 --drafts"
     )]
     Serve(ServeArgs),
-    /// Find everything that is wrong, without writing anything
+    /// Find everything that is wrong or could be better, without writing the site
     ///
-    /// All that build would say, with file, line, column and what to do.
-    #[command(after_help = "Examples:\n  gongwen check --strict\n  gongwen check --json")]
-    Check(CheckArgs),
+    /// All that build would say, with file, line, column and what to do, and besides: what notices
+    /// lack, what is heavy to load, whether links out of the site lead anywhere. Notes are advice;
+    /// the exit code is 1 for errors alone, of which --strict makes warnings.
+    #[command(
+        after_help = "Examples:\n  gongwen check --strict\n  gongwen check --external\n  gongwen check --sarif gongwen.sarif"
+    )]
+    Check(check::Args),
     /// Make records out of saved notices
     ///
     /// Reads pages, texts, Word and PDF documents, Markdown, folders and .zip archives of them. What

@@ -1,4 +1,4 @@
-//! `gongwen build` and `gongwen check`.
+//! `gongwen build`.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -16,22 +16,29 @@ use crate::publish::{Extent, Written};
 use crate::{Outcome, Output, Request, Tolerance};
 
 /// What a site on GitHub Pages may weigh, in bytes.
-const GITHUB_PAGES: u64 = 1_000_000_000;
+pub(super) const GITHUB_PAGES: u64 = 1_000_000_000;
 
 /// From which share of that on it is told, in percent.
 const WORTH_TELLING: u64 = 10;
 
 pub(super) fn build(root: &Path, args: BuildArgs, terminal: Terminal) -> Result<ExitCode> {
     let BuildArgs { out, check } = args;
-    run(&request(root, check, Output::Folder(below(root, out)))?, terminal)
-}
-
-pub(super) fn check(root: &Path, args: CheckArgs, terminal: Terminal) -> Result<ExitCode> {
-    run(&request(root, args, Output::ProblemsOnly)?, terminal)
+    let out = below(root, out);
+    let request = request(root, check, Output::Folder(out.clone()))?;
+    let stopwatch = Stopwatch::begin(terminal);
+    let outcome = crate::build_watched(&request, &stopwatch)?;
+    let laps = stopwatch.end();
+    if terminal.wants_json() {
+        terminal.json(&Report::new(&out, &outcome, &laps));
+    } else {
+        terminal.problems(&outcome.problems);
+        tell(&out, &outcome, &laps, terminal);
+    }
+    Ok(if outcome.has_errors() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
 /// What the flags that all builds have in common ask for.
-fn request(root: &Path, args: CheckArgs, output: Output) -> Result<Request> {
+pub(super) fn request(root: &Path, args: CheckArgs, output: Output) -> Result<Request> {
     let CheckArgs { base_url, drafts, strict } = args;
     Ok(Request {
         root: root.to_owned(),
@@ -52,51 +59,32 @@ pub(super) fn base_url(url: Option<String>) -> Result<Option<BaseUrl>> {
     })
 }
 
-fn run(request: &Request, terminal: Terminal) -> Result<ExitCode> {
-    let stopwatch = Stopwatch::begin(terminal);
-    let outcome = crate::build_watched(request, &stopwatch)?;
-    let laps = stopwatch.end();
-    if terminal.wants_json() {
-        terminal.json(&Report::new(request, &outcome, &laps));
-    } else {
-        terminal.problems(&outcome.problems);
-        tell(request, &outcome, &laps, terminal);
+fn tell(out: &Path, outcome: &Outcome, laps: &[Lap], terminal: Terminal) {
+    let Some(written) = outcome.written else {
+        terminal.say("nothing was written");
+        return;
+    };
+    let Written { files, bytes, index, unchanged, removed } = written;
+    let notices = present::counted(outcome.notices, "notice");
+    let (size, folder) = (present::size(bytes), out.display());
+    terminal.say(&format!("{notices} → {files} files, {size}, in {folder}"));
+    if unchanged > 0 || removed > 0 {
+        let written = files - unchanged;
+        terminal.say(&format!("{written} written, {unchanged} unchanged, {removed} removed"));
     }
-    Ok(if outcome.has_errors() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    if index.files > 0 {
+        let size = present::size(index.bytes);
+        terminal.say(&format!("search index: {} files, {size}", index.files));
+    }
+    tell_share(bytes, terminal);
+    tell_times(laps, terminal);
+    terminal.say(&format!("open {}", out.join("index.html").display()));
 }
 
-fn tell(request: &Request, outcome: &Outcome, laps: &[Lap], terminal: Terminal) {
-    let notices = present::counted(outcome.notices, "notice");
-    match (&request.output, outcome.written) {
-        (Output::Folder(out), Some(written)) => {
-            let Written { files, bytes, index, unchanged, removed } = written;
-            let (size, folder) = (present::size(bytes), out.display());
-            terminal.say(&format!("{notices} → {files} files, {size}, in {folder}"));
-            if unchanged > 0 || removed > 0 {
-                let written = files - unchanged;
-                terminal
-                    .say(&format!("{written} written, {unchanged} unchanged, {removed} removed"));
-            }
-            if index.files > 0 {
-                let size = present::size(index.bytes);
-                terminal.say(&format!("search index: {} files, {size}", index.files));
-            }
-            if let Some(share) = share(bytes) {
-                terminal
-                    .say(&format!("{share} % of the 1 GB that a site on GitHub Pages may have"));
-            }
-            tell_times(laps, terminal);
-            terminal.say(&format!("open {}", out.join("index.html").display()));
-        }
-        (Output::Folder(_), None) => terminal.say("nothing was written"),
-        (Output::ProblemsOnly, _) => {
-            if outcome.problems.is_empty() {
-                terminal.say(&format!("{notices}, no problems"));
-            }
-            if terminal.is_verbose() {
-                tell_times(laps, terminal);
-            }
-        }
+/// How much of what GitHub Pages allows a site of this size has, if that is worth telling.
+pub(super) fn tell_share(bytes: u64, terminal: Terminal) {
+    if let Some(share) = share(bytes) {
+        terminal.say(&format!("{share} % of the 1 GB that a site on GitHub Pages may have"));
     }
 }
 
@@ -107,7 +95,7 @@ fn share(bytes: u64) -> Option<u64> {
 }
 
 /// The time of the whole and of each stage.
-fn tell_times(laps: &[Lap], terminal: Terminal) {
+pub(super) fn tell_times(laps: &[Lap], terminal: Terminal) {
     let whole = present::time(laps.iter().map(|lap| lap.time).sum());
     if terminal.is_verbose() {
         terminal.say(&format!("in {whole}, on {}", threads()));
@@ -153,32 +141,33 @@ struct SearchReport {
     bytes: u64,
 }
 
+/// The time of a stage.
 #[derive(Serialize)]
-struct StageReport {
+pub(super) struct StageReport {
     stage: &'static str,
     milliseconds: u128,
 }
 
+/// The times of the stages, for programs.
+pub(super) fn stages(laps: &[Lap]) -> Vec<StageReport> {
+    let report =
+        |lap: &Lap| StageReport { stage: lap.stage.name(), milliseconds: lap.time.as_millis() };
+    laps.iter().map(report).collect()
+}
+
 impl<'a> Report<'a> {
-    fn new(request: &Request, outcome: &'a Outcome, laps: &[Lap]) -> Self {
-        let folder = match &request.output {
-            Output::Folder(out) => out.display().to_string(),
-            Output::ProblemsOnly => String::new(),
-        };
+    fn new(out: &Path, outcome: &'a Outcome, laps: &[Lap]) -> Self {
+        let folder = out.display().to_string();
         let written = |Written { files, bytes, index, unchanged, removed }| {
             let Extent { files: index_files, bytes: index_bytes } = index;
             let search = SearchReport { files: index_files, bytes: index_bytes };
             WrittenReport { folder, files, unchanged, removed, bytes, search }
         };
-        let stage = |Lap { stage, time }: &Lap| StageReport {
-            stage: stage.name(),
-            milliseconds: time.as_millis(),
-        };
         Self {
             problems: json::problems(&outcome.problems),
             notices: outcome.notices,
             written: outcome.written.map(written),
-            stages: laps.iter().map(stage).collect(),
+            stages: stages(laps),
         }
     }
 }

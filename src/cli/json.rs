@@ -7,6 +7,7 @@ use crate::problem;
 
 /// A problem, as an object.
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Problem<'a> {
     /// The id of its kind: see [`Rule`](problem::Rule).
     rule: &'static str,
@@ -18,6 +19,10 @@ pub(super) struct Problem<'a> {
     line: Option<u32>,
     /// Column in characters (Unicode scalar values), from 1.
     column: Option<u32>,
+    /// The line in which it ends.
+    end_line: Option<u32>,
+    /// The column behind its last character.
+    end_column: Option<u32>,
     /// What is wrong.
     message: &'a str,
     /// What to do about it.
@@ -33,6 +38,8 @@ impl<'a> From<&'a problem::Problem> for Problem<'a> {
             file: place.file.as_str(),
             line: place.spot.as_ref().map(|spot| spot.line),
             column: place.spot.as_ref().map(|spot| spot.column),
+            end_line: place.spot.as_ref().map(|spot| spot.line),
+            end_column: place.spot.as_ref().map(|spot| spot.column + spot.width),
             message,
             help: help.as_deref(),
         }

@@ -5,6 +5,7 @@
 
 mod args;
 mod build;
+mod check;
 mod failure;
 mod files;
 mod import;
@@ -63,7 +64,7 @@ fn run(root: &Path, terminal: Terminal, command: Command) -> Result<ExitCode> {
         Command::New(args) => new::new(root, &args, terminal),
         Command::Build(args) => build::build(root, args, terminal),
         Command::Serve(args) => serve::serve(root, args, terminal),
-        Command::Check(args) => build::check(root, args, terminal),
+        Command::Check(args) => check::check(root, args, terminal),
         Command::Import(args) => import::import(root, &args, terminal),
         Command::Verify(args) => verify::verify(root, &args, terminal),
         Command::TranslationStatus(args) => {

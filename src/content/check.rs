@@ -8,6 +8,7 @@ use toml::value::Datetime;
 
 use super::address::{Index, RecordId, Vocabulary};
 use super::fact::Fact;
+use super::markdown::WebLink;
 use crate::config::Config;
 use crate::language::Language;
 use crate::path::{BadName, NoticeId, TermId};
@@ -23,6 +24,8 @@ pub(super) struct Check<'a> {
     pub index: &'a Index,
     pub config: &'a Config,
     pub problems: Vec<Problem>,
+    /// The addresses of the web that the front matter names.
+    pub web_links: Vec<WebLink>,
 }
 
 impl Check<'_> {

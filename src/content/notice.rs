@@ -18,7 +18,7 @@ use super::fact::Fact;
 use super::front_matter::{
     RawAttachment, RawDifference, RawEditorNote, RawEvent, RawNotice, RawSource, RawTranslation,
 };
-use super::markdown::Body;
+use super::markdown::{Body, WebLink};
 use super::relation::{self, Relation};
 use crate::language::Language;
 use crate::path::{NoticeId, TermId, web_url};
@@ -255,6 +255,8 @@ pub struct Notice {
     pub editor_notes: Vec<String>,
     /// What awaits a person's decision.
     pub review: Vec<Review>,
+    /// The addresses of the web that its front matter names, in order.
+    pub web_links: Vec<WebLink>,
     /// The text.
     pub body: Body,
 }
@@ -326,6 +328,7 @@ pub(super) fn check(raw: RawNotice, id: NoticeId, body: Body, check: &mut Check<
                 evidence: evidence.into_inner(),
             })
             .collect(),
+        web_links: std::mem::take(&mut check.web_links), // after all that collects them
         body,
     }
 }
@@ -388,7 +391,10 @@ fn check_address(url: Option<Spanned<String>>, check: &mut Check<'_>) -> Option<
         );
         return None;
     }
-    Some(url.into_inner())
+    let span = check.absolute(url.span());
+    let url = url.into_inner();
+    check.web_links.push(WebLink { url: url.clone(), span });
+    Some(url)
 }
 
 fn check_source(raw: RawSource, check: &mut Check<'_>) -> Provenance {

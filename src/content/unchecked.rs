@@ -131,7 +131,8 @@ impl Unchecked<'_> {
         let body = markdown::render(self.source, parts.body.clone(), &context, &mut problems);
         let offset = parts.front_matter.start;
         let source = self.source;
-        let mut check = Check { source, offset, language, index, config, problems };
+        let web_links = Vec::new();
+        let mut check = Check { source, offset, language, index, config, problems, web_links };
         let record = match (raw, id) {
             (Raw::Notice(raw), RecordId::Notice(id)) => {
                 Some(Record::Notice(Arc::new(notice::check(*raw, id, body, &mut check))))

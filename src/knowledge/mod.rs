@@ -10,6 +10,7 @@
 //! What is worked out for a page when it is made ([`related`], [`editions`], [`passages`]) does not
 //! grow with the collection, but with what the page shows.
 
+mod advice;
 mod agreement;
 mod connections;
 mod consistency;
@@ -19,6 +20,7 @@ mod facts;
 mod library;
 mod matrix;
 mod mentions;
+mod outgoing;
 mod parallel;
 mod people;
 mod reading;
@@ -34,11 +36,13 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use advice::advise;
 pub use connections::{Connection, Connections};
 pub use entries::{Group, NoticeEntry, TermEntry};
 pub use library::{EventIndex, Library, NoticeIndex};
 pub use matrix::{Change, Matrix, Row};
 pub use mentions::{Mention, Passage, TermRef, name_mentions, passages};
+pub use outgoing::{Outgoing, outgoing};
 pub use parallel::Pair;
 pub use people::PersonEntry;
 pub use reading::{Parallel, Reading, TextReading, Unmatched};

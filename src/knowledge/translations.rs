@@ -41,7 +41,7 @@ pub fn translation_status(library: &Library, language: Language) -> Vec<TextStat
     all
 }
 
-fn status(
+pub(super) fn status(
     library: &Library,
     index: NoticeIndex,
     notice: &NoticeEntry,

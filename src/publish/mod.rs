@@ -11,6 +11,7 @@ mod folder;
 mod foreign;
 mod marker;
 mod put;
+mod rehearsal;
 mod swap;
 
 use std::collections::BTreeSet;
@@ -22,6 +23,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 pub use folder::OutputFolder;
+pub use rehearsal::{Weighed, rehearse};
 
 use crate::error::{Error, Result};
 use crate::problem::Problem;
@@ -59,17 +61,6 @@ pub struct Extent {
     pub files: usize,
     /// In bytes.
     pub bytes: u64,
-}
-
-/// Renders every file without writing any; what goes wrong is a problem.
-pub fn rehearse<'a>(
-    files: &[Planned<'_>],
-    bytes_of: impl Fn(&Planned<'_>) -> std::result::Result<Bytes<'a>, Problem> + Sync,
-    problems: &mut Vec<Problem>,
-) {
-    let found: BTreeSet<Problem> =
-        files.par_iter().filter_map(|planned| bytes_of(planned).err()).collect();
-    problems.extend(without_repeats(found));
 }
 
 /// Writes the site, all of it or nothing. `None` when a file could not be rendered; the problems

@@ -126,7 +126,8 @@ impl Making<'_> {
         let index = self.index.get_or_init(|| self.edition.index()).as_ref()?;
         let path_of = |file: &_| OutputPath::search(&crate::search::File::name(*file));
         let file = index.files().find(|file| path_of(file).as_str() == path)?;
-        let planned = Planned { path: path_of(&file), content: Content::Search(file) };
+        let planned =
+            Planned { path: path_of(&file), content: Content::Search(file), origin: None };
         Some(self.make(&planned, &self.edition.site(Some(index))))
     }
 }

@@ -10,6 +10,7 @@
 
 mod architecture;
 mod blocks;
+mod check;
 mod cli;
 mod cli_import;
 mod cli_new;

@@ -34,6 +34,15 @@ pub struct RecordLink {
     pub span: Range<usize>,
 }
 
+/// A link from a record out of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WebLink {
+    /// Where it leads, as it is written: `http` or `https`.
+    pub url: String,
+    /// Its bytes in the file.
+    pub span: Range<usize>,
+}
+
 /// What an address is wanted for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {
@@ -123,6 +132,12 @@ impl LinkContext<'_> {
         };
         Ok(Resolved { href: url.as_str().to_owned(), record, shown })
     }
+}
+
+/// Whether an address is one of the web.
+pub(super) fn is_of_web(url: &str) -> bool {
+    scheme(url)
+        .is_some_and(|scheme| ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web)))
 }
 
 /// The scheme of an absolute URL (RFC 3986 §3.1), or `//` for one that leaves it out.

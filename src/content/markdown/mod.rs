@@ -10,6 +10,7 @@ pub(crate) mod cjk;
 mod events;
 mod highlight;
 mod links;
+mod pictures;
 mod place;
 mod safe_html;
 mod wiki_links;
@@ -21,7 +22,7 @@ use std::ops::Range;
 use pulldown_cmark::html;
 
 pub use cite::{Citation, Cited};
-pub use links::{LinkContext, RecordLink};
+pub use links::{LinkContext, RecordLink, WebLink};
 pub use place::{Anchor, Span};
 pub use writer::escape;
 
@@ -45,6 +46,8 @@ pub struct Body {
     pub headings: Vec<Heading>,
     /// Its links to records, in order.
     pub links: Vec<RecordLink>,
+    /// Its links out of the site, in order.
+    pub web_links: Vec<WebLink>,
     /// Whether it holds highlighted code, and the page needs the colours for it.
     pub has_code: bool,
 }
@@ -156,7 +159,8 @@ pub fn render(
     let text = source.text.get(range.clone()).unwrap_or_default();
     let prepared = cjk::prepare(text);
     let events = read_events(&prepared, range.start, Syntax::Record);
-    let events = context.read_wiki_links(events, source, problems);
+    let mut events = context.read_wiki_links(events, source, problems);
+    pictures::check_descriptions(&mut events, source, problems);
     let marks = Marks::not_in(&events);
     let mut writer = Writer::new(source, context, marks, problems);
     let events = writer.rewrite(events);

@@ -62,6 +62,17 @@ pub(super) fn without_ids(html: CowStr<'_>) -> CowStr<'_> {
     }
 }
 
+/// Where the links of raw HTML lead that lead out of the site.
+pub(super) fn web_addresses(html: &str) -> impl Iterator<Item = String> + '_ {
+    static LINK: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r#"(?i)<a\s(?:[^<>]*?\s)?href\s*=\s*(?:"(https?:[^"]*)"|'(https?:[^']*)'|(https?:[^\s"'>]+))"#,
+        )
+    });
+    let found = LINK.captures_iter(html).filter_map(|link| (1..=3).find_map(|at| link.get(at)));
+    found.map(|url| url.as_str().trim().replace("&amp;", "&"))
+}
+
 /// How much text HTML shows, in characters without white space: what is outside its tags. Only for
 /// comparison, as it reads no entities.
 pub(super) fn length_of_text(html: &str) -> usize {
@@ -111,6 +122,9 @@ mod tests {
         ] {
             assert_eq!(&*without_ids(html.into()), expected);
         }
+        let raw = "<a href=\"http://a.example/?b=1&amp;c\"><A title=x HREF='https://b.example'><a href=//c.example><a\nhref=http://d.example ><abbr href=\"http://e.example\">";
+        let found: Vec<String> = web_addresses(raw).collect();
+        assert_eq!(found, ["http://a.example/?b=1&c", "https://b.example", "http://d.example"]);
         assert_eq!(
             left_out,
             ["href=\"b.html\" of <a>", "src=\"https://a.example/x.png\" of <img>"]

@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, 
 use super::blocks::{Blocks, Marks, Passed};
 use super::cite::Citations;
 use super::events::Spanned;
-use super::links::{LinkContext, Purpose, Resolved, Unresolved};
+use super::links::{LinkContext, Purpose, Resolved, Unresolved, WebLink, is_of_web};
 use super::{Anchor, Body, Heading, highlight, safe_html};
 use crate::problem::{Problem, Rule, SourceText};
 
@@ -159,11 +159,11 @@ impl<'a, 'p> Writer<'a, 'p> {
             },
             Event::Html(html) => {
                 self.blocks.html_words(&html);
-                self.raw_html.get_or_insert(range);
+                self.raw_html(&html, range);
                 Event::Html(safe_html::without_ids(html))
             }
             Event::InlineHtml(html) => {
-                self.raw_html.get_or_insert(range);
+                self.raw_html(&html, range);
                 Event::InlineHtml(safe_html::without_ids(html))
             }
             // A box that cannot be ticked is a sign, and says more as one.
@@ -180,6 +180,13 @@ impl<'a, 'p> Writer<'a, 'p> {
             }
             other => other,
         })
+    }
+
+    /// Takes note of raw HTML, and of where it leads.
+    fn raw_html(&mut self, html: &str, span: Range<usize>) {
+        let links = safe_html::web_addresses(html);
+        self.body.web_links.extend(links.map(|url| WebLink { url, span: span.clone() }));
+        self.raw_html.get_or_insert(span);
     }
 
     /// The anchor of a footnote: numbered, so that no label can be the id of something else.
@@ -235,9 +242,13 @@ impl<'a, 'p> Writer<'a, 'p> {
             }
             other => return Some(other),
         };
-        let (became, href) = self.resolve(purpose, &url, range);
+        let (became, href) = self.resolve(purpose, &url, range.clone());
         self.open.push(became);
-        let dest_url = href?.into();
+        let href = href?;
+        if is_of_web(&href) {
+            self.body.web_links.push(WebLink { url: href.clone(), span: range });
+        }
+        let dest_url = href.into();
         Some(Event::Start(match became {
             Became::Image => Tag::Image { link_type, dest_url, title, id },
             Became::Link | Became::Nothing => Tag::Link { link_type, dest_url, title, id },
