@@ -15,6 +15,7 @@ mod cli_import;
 mod commonmark;
 mod content;
 mod expected;
+mod exports;
 mod facts;
 mod golden;
 mod import;
