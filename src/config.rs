@@ -1,11 +1,13 @@
 //! The site's settings: `site.toml`, raw as written and then checked.
 
+mod address;
+
 use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::language::{Conventions, Language};
-use crate::path::{BaseUrl, PageId};
+use crate::path::{BaseUrl, Domain, PageId};
 use crate::problem::{Place, Problem, Rule, SourceText};
 use crate::user_toml::TomlBlock;
 
@@ -13,12 +15,16 @@ use crate::user_toml::TomlBlock;
 pub struct Config {
     /// Where the site is published, when that is known. Only what must be absolute needs it.
     pub base_url: Option<BaseUrl>,
+    /// The host name of the site, if it has one of its own.
+    pub domain: Option<Domain>,
     /// The languages of the site, in the order in which they are offered; at least one, no doubles.
     pub languages: Vec<LanguageConfig>,
     /// The plain pages of the navigation, in its order; `None` for all there are, by id.
     pub nav: Option<Vec<NavPage>>,
     /// Whether the site can be searched.
     pub search: Search,
+    /// Whether the site holds its records as files for programs, too.
+    pub exports: Exports,
     /// How saved notices are imported.
     pub import: ImportConfig,
 }
@@ -37,6 +43,15 @@ pub enum Search {
     /// It has an index, and every page a search box.
     Offered,
     /// It has neither.
+    Left,
+}
+
+/// Whether a site holds its records as files for programs, beside the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exports {
+    /// It does.
+    Published,
+    /// It does not.
     Left,
 }
 
@@ -83,6 +98,8 @@ pub struct LanguageConfig {
     pub title: String,
     /// What the site is, in one sentence; may be empty.
     pub description: String,
+    /// The locale whose conventions hold: the tag, or more than that, such as `en-GB`.
+    pub locale: String,
     /// How dates and names are written and sorted.
     pub conventions: Conventions,
 }
@@ -91,9 +108,11 @@ pub struct LanguageConfig {
 #[serde(default, deny_unknown_fields)]
 struct RawConfig {
     base_url: Option<Spanned<String>>,
+    domain: Option<Spanned<String>>,
     languages: Vec<Spanned<RawLanguage>>,
     nav: Option<Vec<Spanned<String>>>,
     search: Option<bool>,
+    exports: Option<bool>,
     import: RawImport,
 }
 
@@ -134,17 +153,11 @@ impl Config {
     /// problems say why.
     pub fn parse(source: &SourceText, problems: &mut Vec<Problem>) -> Option<Self> {
         let block = TomlBlock { source, range: 0..source.text.len() };
-        let RawConfig { base_url, languages: raw, nav, search, import } = block.read(problems)?;
+        let RawConfig { base_url, domain, languages: raw, nav, search, exports, import } =
+            block.read(problems)?;
         let nav = nav.map(|pages| check_nav(pages, &block, problems));
         let import = check_import(import, &block, problems);
-        let base_url = base_url.and_then(|url| {
-            let checked = BaseUrl::new(url.get_ref());
-            let problem = |fault| {
-                Problem::error(Rule::WrongValue, block.place(url.span()), format!("{fault}"))
-                    .help("write the whole address, for example https://name.github.io/repository/")
-            };
-            checked.map_err(|fault| problems.push(problem(fault))).ok()
-        });
+        let (base_url, domain) = address::check(base_url, domain, &block, problems);
         let mut languages: Vec<LanguageConfig> = Vec::new();
         for spanned in raw {
             let span = spanned.span();
@@ -169,7 +182,8 @@ impl Config {
             return None;
         }
         let search = if search == Some(false) { Search::Left } else { Search::Offered };
-        Some(Self { base_url, languages, nav, search, import })
+        let exports = if exports == Some(false) { Exports::Left } else { Exports::Published };
+        Some(Self { base_url, domain, languages, nav, search, exports, import })
     }
 
     /// The first language, in which the pages of the root are.
@@ -305,6 +319,7 @@ fn check_language(
         name: name.unwrap_or_else(|| language.to_string()),
         title: title.unwrap_or_else(|| "Gongwen".to_owned()),
         description,
+        locale: locale_name.to_owned(),
         conventions,
     })
 }

@@ -158,9 +158,9 @@ impl Edition {
                 Bytes::Text(index.map_or_else(String::new, |index| index.script(*file, about)))
             }
             Content::SearchWords(language) => Bytes::Text(site::search_words(site, language)),
-            Content::NoJekyll => Bytes::Text(String::new()),
-            Content::Robots => Bytes::Text(site::robots(site.base_url)),
-            Content::Sitemap => Bytes::Text(site::sitemap(site, plan)),
+            Content::Export(export) => Bytes::Text(export.write(site)),
+            Content::Sitemap(file) => Bytes::Text(site::sitemap(site, plan, file)),
+            Content::Text(text) => Bytes::Text(text.clone()),
             // The numbers are those of this very list.
             Content::File(number) => Bytes::Data(&self.files[*number].data),
         })

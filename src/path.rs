@@ -1,6 +1,8 @@
 //! Typed paths and names: where a file lies in the site's folder, where a page lies in the
 //! published one, and the ids of records. Past parsing none of these is a bare `String`.
 
+mod domain;
+
 use std::fmt;
 use std::sync::Arc;
 
@@ -8,6 +10,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
 use crate::language::Language;
+pub use domain::Domain;
 
 /// A file below the site's root, with `/` between its parts, as shown to people.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -165,6 +168,20 @@ impl OutputPath {
         Self(format!("{language}/{name}.{ending}").into())
     }
 
+    /// A file for programs that belongs to no language: `below` is made of checked ids and names of
+    /// the program's own.
+    #[must_use]
+    pub(crate) fn api(below: &str) -> Self {
+        Self(format!("api/{below}").into())
+    }
+
+    /// The file beside a page that holds the same in another format.
+    #[must_use]
+    pub(crate) fn beside(&self, ending: &'static str) -> Self {
+        let stem = self.0.strip_suffix(".html").unwrap_or(&self.0);
+        Self(format!("{stem}.{ending}").into())
+    }
+
     /// A part of the search index, by a name of the program's own.
     #[must_use]
     pub(crate) fn search(name: &str) -> Self {
@@ -173,7 +190,7 @@ impl OutputPath {
 
     /// A file at the root of the site, by a name of the program's own.
     #[must_use]
-    pub(crate) fn at_root(name: &'static str) -> Self {
+    pub(crate) fn at_root(name: &str) -> Self {
         Self(name.into())
     }
 

@@ -86,6 +86,9 @@ pub enum Rendition {
 }
 
 impl Rendition {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Verbatim, Self::Edited];
+
     /// The key of its word in the interface, and its name in front matter.
     #[must_use]
     pub fn key(self) -> &'static str {
@@ -111,6 +114,9 @@ pub enum TranslationStatus {
 }
 
 impl TranslationStatus {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Original, Self::Official, Self::Unofficial, Self::Machine];
+
     /// The key of its word in the interface, and its name in front matter.
     #[must_use]
     pub fn key(self) -> &'static str {

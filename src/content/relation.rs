@@ -28,6 +28,16 @@ pub enum RelationKind {
 }
 
 impl RelationKind {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Implements,
+        Self::Amends,
+        Self::Repeals,
+        Self::Replaces,
+        Self::Interprets,
+        Self::Cites,
+    ];
+
     /// Its name in front matter, and the key of its words.
     #[must_use]
     pub fn key(self) -> &'static str {

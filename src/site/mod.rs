@@ -2,7 +2,9 @@
 //! reads or writes a file, and templates see only the [`views`].
 
 pub mod cite;
+mod exports;
 mod list_kind;
+mod one_line;
 mod plan;
 mod references;
 mod search_words;
@@ -10,11 +12,13 @@ mod sitemap;
 mod urls;
 pub mod views;
 mod words;
+mod xml;
 
+pub use exports::Export;
 pub use plan::{Content, Html, ListKind, PageKind, Plan, Planned, plan};
 pub use references::references;
 pub use search_words::{about, search_words};
-pub use sitemap::{robots, sitemap};
+pub use sitemap::{Sitemap, sitemap};
 pub use words::Words;
 
 use crate::config::Config;

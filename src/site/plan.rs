@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cite::Format;
+use super::exports::{Export, exports};
 pub use super::list_kind::ListKind;
+use super::sitemap::{self, Sitemap};
 use super::{Site, urls};
 use crate::config::LanguageConfig;
 use crate::content::{Page, RecordId, Vocabulary};
@@ -39,12 +41,12 @@ pub enum Content<'a> {
     Search(search::File),
     /// What the search says in a language.
     SearchWords(&'a LanguageConfig),
-    /// The list of pages for search engines.
-    Sitemap,
-    /// The word to crawlers.
-    Robots,
-    /// The sign to GitHub Pages that the files are served as they are.
-    NoJekyll,
+    /// The collection, or a part of it, for programs.
+    Export(Export<'a>),
+    /// The list of pages for search engines, or a part of it.
+    Sitemap(Sitemap),
+    /// A few words for servers and crawlers.
+    Text(String),
     /// A file that is published as it is, by its number in the list of those files.
     File(usize),
 }
@@ -113,16 +115,22 @@ pub fn plan<'a>(
     for (name, content) in [
         ("index.html", Content::Html(Html::Gateway)),
         ("404.html", Content::Html(Html::NotFound)),
-        (".nojekyll", Content::NoJekyll),
-        ("robots.txt", Content::Robots),
+        // The sign to GitHub Pages that the files are served as they are.
+        (".nojekyll", Content::Text(String::new())),
+        ("robots.txt", Content::Text(sitemap::robots(site.base_url))),
     ] {
         planner.add(OutputPath::at_root(name), content, None);
     }
-    if site.base_url.is_some() {
-        planner.add(OutputPath::at_root("sitemap.xml"), Content::Sitemap, None);
+    if let Some(domain) = &site.config.domain {
+        // By this file GitHub Pages knows the host name of the site.
+        let content = Content::Text(format!("{}\n", domain.as_str()));
+        planner.add(OutputPath::at_root("CNAME"), content, None);
     }
     for language in &site.config.languages {
         planner.language(language);
+    }
+    for (export, file) in exports(site) {
+        planner.add(export.path(site), Content::Export(export), file);
     }
     for file in site.search.made().into_iter().flat_map(search::Index::files) {
         planner.add(OutputPath::search(&file.name()), Content::Search(file), None);
@@ -131,6 +139,7 @@ pub fn plan<'a>(
         planner.add(path.clone(), Content::File(number), Some(file));
     }
     planner.redirects();
+    planner.sitemap();
     let files = planner.taken.into_values().collect();
     Plan { files }
 }
@@ -204,6 +213,15 @@ impl<'a> Planner<'_, 'a, '_> {
     ) {
         let path = urls::page(kind, language.language, self.site.library);
         self.add(path, Content::Html(Html::Page(language, kind)), file);
+    }
+
+    /// The sitemap, of all pages that are planned.
+    fn sitemap(&mut self) {
+        let Some(base) = self.site.base_url else { return };
+        let planned = self.taken.values();
+        for (path, file) in sitemap::files(self.site, base, planned) {
+            self.add(path, Content::Sitemap(file), None);
+        }
     }
 
     fn redirects(&mut self) {

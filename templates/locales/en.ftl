@@ -8,6 +8,7 @@ breadcrumbs = You are here
 moved = This page has moved
 moved-to = It is now here:
 built-with = Built with Gongwen
+data = Data
 
 notices = Notices
 topics = Topics

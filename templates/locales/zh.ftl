@@ -8,6 +8,7 @@ breadcrumbs = 当前位置
 moved = 本页已迁移
 moved-to = 新地址：
 built-with = 由 Gongwen 生成
+data = 数据
 
 notices = 公文
 topics = 主题

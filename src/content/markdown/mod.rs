@@ -13,6 +13,7 @@ mod links;
 mod pictures;
 mod place;
 mod safe_html;
+mod standalone;
 mod wiki_links;
 mod writer;
 
@@ -24,6 +25,7 @@ use pulldown_cmark::html;
 pub use cite::{Citation, Cited};
 pub use links::{LinkContext, RecordLink, WebLink};
 pub use place::{Anchor, Span};
+pub use standalone::{Edit, literal};
 pub use writer::escape;
 
 use crate::problem::{Problem, Rule, SourceText};
@@ -50,6 +52,10 @@ pub struct Body {
     pub web_links: Vec<WebLink>,
     /// Whether it holds highlighted code, and the page needs the colours for it.
     pub has_code: bool,
+    /// Its Markdown: bytes of the file.
+    pub source: Span,
+    /// What changes in it where it stands by itself.
+    pub edits: Vec<Edit>,
 }
 
 /// One building block of a body. Blocks do not nest: an item of a list has its own words, not those
@@ -164,8 +170,9 @@ pub fn render(
     let marks = Marks::not_in(&events);
     let mut writer = Writer::new(source, context, marks, problems);
     let events = writer.rewrite(events);
-    let Writer { mut body, raw_html, own_links, blocks, .. } = writer;
+    let Writer { mut body, raw_html, own_links, blocks, edits, .. } = writer;
     (body.blocks, body.text) = (blocks.found, blocks.text);
+    (body.source, body.edits) = (range.into(), edits.finish());
     // They stay for the whole build, and have grown by doubling.
     body.blocks.shrink_to_fit();
     body.text.shrink_to_fit();

@@ -10,6 +10,7 @@ use super::blocks::{Blocks, Marks, Passed};
 use super::cite::Citations;
 use super::events::Spanned;
 use super::links::{LinkContext, Purpose, Resolved, Unresolved, WebLink, is_of_web};
+use super::standalone::{Edits, heading_markup, link_markup};
 use super::{Anchor, Body, Heading, highlight, safe_html};
 use crate::problem::{Problem, Rule, SourceText};
 
@@ -21,6 +22,7 @@ pub(super) struct Writer<'a, 'p> {
     problems: &'p mut Vec<Problem>,
     pub body: Body,
     pub blocks: Blocks,
+    pub edits: Edits<'a>,
     citations: Citations<'a>,
     /// The first raw HTML, if there is any.
     pub raw_html: Option<Range<usize>>,
@@ -48,6 +50,27 @@ enum Became {
     Nothing,
 }
 
+impl Became {
+    /// What stands around its words in Markdown.
+    fn markup(self, href: &str, title: &str) -> (String, String) {
+        match self {
+            Self::Link => link_markup("", href, title),
+            Self::Image => link_markup("!", href, title),
+            Self::Nothing => (String::new(), String::new()),
+        }
+    }
+}
+
+impl Purpose {
+    /// What it becomes where it can be used as it is.
+    fn became(self) -> Became {
+        match self {
+            Self::Follow => Became::Link,
+            Self::Show => Became::Image,
+        }
+    }
+}
+
 impl<'a, 'p> Writer<'a, 'p> {
     pub fn new(
         source: &'a SourceText,
@@ -61,6 +84,7 @@ impl<'a, 'p> Writer<'a, 'p> {
             problems,
             body: Body::default(),
             blocks: Blocks::new(marks),
+            edits: Edits::new(source),
             citations: Citations::new(context),
             raw_html: None,
             own_links: BTreeSet::new(),
@@ -103,6 +127,7 @@ impl<'a, 'p> Writer<'a, 'p> {
             out.extend(opens_table.then(|| {
                 (Event::Html("<div class=\"table\" tabindex=\"0\">\n".into()), range.clone())
             }));
+            self.edits.pass(&event, &range);
             let written = self.event(event, range.clone());
             out.extend(instead.or(written).map(|event| (event, range.clone())));
             out.extend(after.into_iter().map(|event| (event, range.clone())));
@@ -142,21 +167,27 @@ impl<'a, 'p> Writer<'a, 'p> {
             }
             Event::Start(Tag::Heading { level, id, classes, .. }) => {
                 let level = shifted(level, self.shift);
+                let written = self.source.text.get(range.clone()).unwrap_or_default();
+                self.edits.open(range.clone(), Some(heading_markup(level as u8, written)));
                 let id = self.open_heading(level, id.as_deref(), &range);
                 Event::Start(Tag::Heading { level, id: Some(id), classes, attrs: Vec::new() })
             }
             Event::End(TagEnd::Heading(level)) => {
                 self.in_heading = false;
+                self.edits.close();
                 Event::End(TagEnd::Heading(shifted(level, self.shift)))
             }
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
                 return self.open_link(event, range);
             }
-            Event::End(TagEnd::Link | TagEnd::Image) => match self.open.pop()? {
-                Became::Link => Event::End(TagEnd::Link),
-                Became::Image => Event::End(TagEnd::Image),
-                Became::Nothing => return None,
-            },
+            Event::End(TagEnd::Link | TagEnd::Image) => {
+                self.edits.close();
+                match self.open.pop()? {
+                    Became::Link => Event::End(TagEnd::Link),
+                    Became::Image => Event::End(TagEnd::Image),
+                    Became::Nothing => return None,
+                }
+            }
             Event::Html(html) => {
                 self.blocks.html_words(&html);
                 self.raw_html(&html, range);
@@ -244,6 +275,9 @@ impl<'a, 'p> Writer<'a, 'p> {
         };
         let (became, href) = self.resolve(purpose, &url, range.clone());
         self.open.push(became);
+        let is_as_written = href.as_deref() == Some(&*url) && purpose.became() == became;
+        let markup = became.markup(href.as_deref().unwrap_or_default(), &title);
+        self.edits.open(range.clone(), (!is_as_written).then_some(markup));
         let href = href?;
         if is_of_web(&href) {
             self.body.web_links.push(WebLink { url: href.clone(), span: range });
@@ -258,8 +292,9 @@ impl<'a, 'p> Writer<'a, 'p> {
     /// `[[…]]`: a link to a record by its id or title.
     fn open_wiki_link<'e>(&mut self, name: &str, range: Range<usize>) -> Option<Event<'e>> {
         let resolved = self.context.resolve_wiki(name, range.clone());
-        let (became, href) = self.became(resolved, range);
+        let (became, href) = self.became(resolved, range.clone());
         self.open.push(became);
+        self.edits.open(range, Some(became.markup(href.as_deref().unwrap_or_default(), "")));
         let nothing = CowStr::Borrowed("");
         Some(Event::Start(Tag::Link {
             link_type: LinkType::Inline,

@@ -23,6 +23,8 @@ pub use ris::ris;
 
 use jiff::civil::Date;
 
+use super::one_line::one_line;
+
 /// The formats that programs read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -245,13 +247,6 @@ fn filled(text: Option<&str>) -> Option<String> {
     text.map(one_line).filter(|text| !text.is_empty())
 }
 
-/// A text without line breaks and control characters, which no format here can hold. The
-/// ideographic space is left: titles of speeches have it on purpose.
-fn one_line(text: &str) -> String {
-    let breaks = |c: char| c == ' ' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-    text.split(breaks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::samples::conference;
@@ -268,20 +263,6 @@ mod tests {
         ];
         for (key, expected) in cases {
             assert_eq!(Cited { key, ..conference() }.citation_key(), expected);
-        }
-    }
-
-    #[test]
-    fn a_text_becomes_one_line() {
-        let cases = [
-            ("a\r\nb", "a b"),
-            (" a \t b ", "a b"),
-            ("a\u{2028}b\u{85}c\u{0}", "a b c"),
-            ("李明　局长", "李明　局长"),
-            ("\n", ""),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(one_line(text), expected, "{text:?}");
         }
     }
 

@@ -2,13 +2,16 @@
 
 use std::cmp::Ordering;
 
+use super::home::Seen;
 use super::matrix::{Extent, matrix};
 use super::term::year_anchor;
 use super::{
-    Alternate, Article, Card, ContentView, Frame, HeadingView, Link, NavItem, SearchView, Text,
-    View,
+    Alternate, Article, Card, ContentView, Frame, Head, HeadingView, Link, NavItem, SearchView,
+    Text, View,
 };
-use super::{home, lists, notice, parallel, people, plain, search, term, timeline, wanted, year};
+use super::{
+    head, home, lists, notice, parallel, people, plain, search, term, timeline, wanted, year,
+};
 use crate::config::LanguageConfig;
 use crate::content::Vocabulary;
 use crate::content::markdown::Body;
@@ -23,8 +26,8 @@ use crate::site::{Site, urls};
 pub fn view(site: &Site<'_>, path: &OutputPath, page: &Html<'_>) -> View {
     let of = |config| PageBuilder { site, path, config };
     match page {
-        Html::Gateway => of(site.config.first_language()).gateway("gateway.html"),
-        Html::NotFound => of(site.config.first_language()).gateway("404.html"),
+        Html::Gateway => of(site.config.first_language()).gateway("gateway.html", Seen::InPlace),
+        Html::NotFound => of(site.config.first_language()).gateway("404.html", Seen::Anywhere),
         Html::Page(config, kind) => of(config).page(*kind),
         Html::Redirect(config, target) => of(config).redirect(target),
     }
@@ -49,10 +52,11 @@ impl PageBuilder<'_> {
         self.site.words.plain(self.language(), key)
     }
 
-    fn gateway(&self, template: &'static str) -> View {
+    fn gateway(&self, template: &'static str, seen: Seen) -> View {
         let mut page = self.frame(self.config.title.clone(), None);
         page.canonical = self.site.base_url.map(|base| self.path.absolute(base));
-        let content = ContentView::Gateway(home::gateway(self));
+        page.head = head::of_gateway(self, page.canonical.as_deref());
+        let content = ContentView::Gateway(home::gateway(self, seen));
         View { template, lang: self.language().to_string(), page, content }
     }
 
@@ -140,6 +144,7 @@ impl PageBuilder<'_> {
         if let Some(summary) = summary {
             page.description.clone_from(&summary.text);
         }
+        page.head = head::of_page(self, kind, &page.title, page.canonical.as_deref());
         View { template, lang: self.language().to_string(), page, content }
     }
 
@@ -199,6 +204,8 @@ impl PageBuilder<'_> {
             languages: self.site.config.languages.iter().map(alternate).collect(),
             canonical: base.filter(|_| kind.is_some()).map(|base| self.path.absolute(base)),
             gateway: base.filter(|_| is_home).map(|base| base.as_str().to_owned()),
+            head: Head::default(),
+            data: head::data(self),
             has_code: false,
         }
     }
@@ -221,22 +228,29 @@ impl PageBuilder<'_> {
     }
 
     fn breadcrumbs(&self, kind: PageKind<'_>) -> Vec<Link> {
+        let crumbs = self.crumbs(kind).into_iter();
+        let link = |(kind, label)| Link { href: self.href(kind), label, count: None };
+        crumbs.map(link).collect()
+    }
+
+    /// The way from the home page to a page, without the page itself.
+    pub fn crumbs<'k>(&'k self, kind: PageKind<'k>) -> Vec<(PageKind<'k>, Text)> {
         if matches!(kind, PageKind::Home) {
             return Vec::new();
         }
-        let mut crumbs = vec![self.link_to(PageKind::Home, self.word("home"))];
+        let own = |text: String| Text { text, lang: None };
+        let mut crumbs = vec![(PageKind::Home, own(self.word("home")))];
         let list = section(kind).filter(|_| !matches!(kind, PageKind::List(_)));
-        crumbs.extend(list.map(|list| self.list_link(list)));
+        crumbs.extend(list.map(|list| (PageKind::List(list), own(self.word(list.key())))));
         if let PageKind::TermYear(term, _) = kind {
-            let link = self.term_link(term);
-            crumbs.push(Link { count: None, ..link });
+            crumbs.push((PageKind::Term(term), self.term_link(term).label));
         }
         if let PageKind::Notice(index) | PageKind::Parallel(index) = kind {
             let year = self.site.library.notice(index).year;
-            crumbs.extend(year.map(|year| self.link_to(PageKind::Year(year), self.year(year))));
+            crumbs.extend(year.map(|year| (PageKind::Year(year), own(self.year(year)))));
         }
         if let PageKind::Parallel(index) = kind {
-            crumbs.push(self.notice_link(index));
+            crumbs.push((PageKind::Notice(index), self.notice_link(index).label));
         }
         crumbs
     }

@@ -6,7 +6,7 @@ use super::builder::PageBuilder;
 use super::lists::year_items;
 use super::matrix::{Extent, MatrixView, matrix};
 use super::plain::{self, PageItem};
-use super::{Article, Card, Link, Text, YearItem};
+use super::{Article, Card, Link, YearItem};
 use crate::config::LanguageConfig;
 use crate::content::{RecordId, Vocabulary};
 use crate::path::UrlPath;
@@ -37,12 +37,32 @@ pub struct SiteLanguage {
     pub title: String,
     /// What the site is, in it.
     pub description: String,
-    /// Its home page, from the root.
-    pub home: UrlPath,
+    /// Its home page.
+    pub home: String,
     /// The same as an absolute address, when it is known where the site is published.
     pub url: Option<String>,
+    /// Where its notices are searched, on a site that can be.
+    pub search: Option<String>,
     /// The lists of that language.
-    pub lists: Vec<Link>,
+    pub lists: Vec<Door>,
+}
+
+/// A way into the site from outside its languages.
+#[derive(Debug, Serialize)]
+pub struct Door {
+    /// Where it leads.
+    pub href: String,
+    /// Its words, in the language that it leads to.
+    pub label: String,
+}
+
+/// From where the pages of the root are seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// From their own address.
+    InPlace,
+    /// From any address, at any depth: so links must be absolute, where that is possible.
+    Anywhere,
 }
 
 /// A home page.
@@ -72,26 +92,29 @@ pub struct HomeView {
     pub places: Vec<Link>,
 }
 
-pub(super) fn gateway(builder: &PageBuilder<'_>) -> GatewayView {
+pub(super) fn gateway(builder: &PageBuilder<'_>, seen: Seen) -> GatewayView {
     let site = builder.site;
     let language = |config: &LanguageConfig| {
-        let home = urls::page(PageKind::Home, config.language, site.library);
-        let list = |list: ListKind| {
-            let path = urls::page(PageKind::List(list), config.language, site.library);
-            let label = site.words.plain(config.language, list.key());
-            Link {
-                href: builder.path.link_to(&path),
-                label: Text { text: label, lang: None },
-                count: None,
+        let address = |kind| {
+            let path = urls::page(kind, config.language, site.library);
+            match site.base_url.filter(|_| seen == Seen::Anywhere) {
+                Some(base) => path.absolute(base),
+                None => builder.path.link_to(&path).as_str().to_owned(),
             }
         };
+        let list = |list: ListKind| Door {
+            href: address(PageKind::List(list)),
+            label: site.words.plain(config.language, list.key()),
+        };
+        let home = urls::page(PageKind::Home, config.language, site.library);
         SiteLanguage {
             lang: config.language.to_string(),
             name: config.name.clone(),
             title: config.title.clone(),
             description: config.description.clone(),
-            home: builder.path.link_to(&home),
+            home: address(PageKind::Home),
             url: site.base_url.map(|base| home.absolute(base)),
+            search: site.search.is_offered().then(|| address(PageKind::Search)),
             lists: ListKind::filled(site.library, ListKind::NAVIGATION).map(list).collect(),
         }
     };

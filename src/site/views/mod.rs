@@ -6,6 +6,7 @@
 mod builder;
 mod citing;
 mod connections;
+mod head;
 mod home;
 mod lists;
 mod matrix;
@@ -16,6 +17,7 @@ mod people;
 mod plain;
 mod search;
 mod series;
+mod structured_data;
 mod term;
 mod timeline;
 mod wanted;
@@ -28,7 +30,8 @@ use crate::path::UrlPath;
 pub use builder::view;
 pub use citing::{CitingFile, CitingView};
 pub use connections::{ConnectionsView, ReasonView, RelatedView, RelationView};
-pub use home::{GatewayView, HomeView, SiteLanguage};
+pub use head::{DataLink, FeedLink, Head, OpenGraph};
+pub use home::{Door, GatewayView, HomeView, SiteLanguage};
 pub use lists::{ListView, TermItem, YearItem};
 pub use matrix::{MatrixCell, MatrixRow, MatrixView};
 pub use notice::{Edition, EventView, NoticeView, ProvenanceView, ReviewView, TranslationView};
@@ -122,6 +125,10 @@ pub struct Frame {
     /// On a home page, the gateway's absolute address: the alternate for readers of no language of
     /// the site (`x-default`). Alternates must be mutual, so inner pages have none.
     pub gateway: Option<String>,
+    /// What programs read in its head.
+    pub head: Head,
+    /// Where a reader finds the collection as files.
+    pub data: Vec<DataLink>,
     /// Whether the page shows highlighted code.
     pub has_code: bool,
 }
