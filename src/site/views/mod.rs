@@ -28,7 +28,7 @@ use crate::path::UrlPath;
 pub use builder::view;
 pub use citing::{CitingFile, CitingView};
 pub use connections::{ConnectionsView, ReasonView, RelatedView, RelationView};
-pub use home::{GatewayView, HomeView, SiteLanguage};
+pub use home::{Figures, GatewayView, HomeView, SiteLanguage};
 pub use lists::{ListView, TermItem, YearItem};
 pub use matrix::{MatrixCell, MatrixRow, MatrixView};
 pub use notice::{Edition, EventView, NoticeView, ProvenanceView, ReviewView, TranslationView};
@@ -115,6 +115,8 @@ pub struct Frame {
     pub tables: Vec<Link>,
     /// The way from the home page to here, without the page itself.
     pub breadcrumbs: Vec<Link>,
+    /// The page itself, as the end of that way.
+    pub here: Option<Text>,
     /// This page in every language.
     pub languages: Vec<Alternate>,
     /// The page's absolute address, when it is known where the site is published.
