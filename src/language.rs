@@ -48,6 +48,12 @@ pub enum Script {
 #[error("\"{0}\" is no language tag")]
 pub struct BadLanguage(String);
 
+/// Whether a character is a Hanzi.
+#[must_use]
+pub fn is_hanzi(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
 impl Language {
     /// English, whatever the region.
     pub const EN: Self = Self(tinystr::tinystr!(16, "en"));

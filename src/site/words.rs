@@ -93,6 +93,18 @@ impl Words {
         self.get(language, "year-name", &args).unwrap_or_else(|| year.to_string())
     }
 
+    /// A stretch of years: 2021–2026, 2021—2026年.
+    #[must_use]
+    pub fn years(&self, language: Language, first: i16, last: i16) -> String {
+        if first == last {
+            return self.year(language, first);
+        }
+        let mut args = FluentArgs::new();
+        args.set("first", first.to_string());
+        args.set("last", last.to_string());
+        self.get(language, "years-from-to", &args).unwrap_or_else(|| format!("{first}–{last}"))
+    }
+
     /// What a reader of a language calls another: Chinese, 英文.
     #[must_use]
     pub fn language_name(&self, config: &Config, reader: Language, language: Language) -> String {

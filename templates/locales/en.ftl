@@ -2,6 +2,10 @@
 
 home = Home
 skip = Skip to content
+theme = Colours
+theme-system = System
+theme-light = Light
+theme-dark = Dark
 main-navigation = Main navigation
 languages = Languages
 breadcrumbs = You are here
@@ -33,11 +37,16 @@ one-organisations = Organisation
 one-places = Place
 
 year-name = { $year }
+years-from-to = { $first }–{ $last }
 undated = Year unknown
 notice-count = { $count ->
     [0] No notices
     [one] 1 notice
    *[other] { $count } notices
+}
+topic-count = { $count ->
+    [one] 1 topic
+   *[other] { $count } topics
 }
 days = { $start } – { $end }
 days-in-year = { $start-day } { $start-month-name } – { $end-day } { $end-month-name } { $year }
@@ -56,6 +65,7 @@ kind-other = Other
 
 newest = Newest notices
 all-notices = All notices ({ $count })
+all-topics = All topics ({ $count })
 contents = Contents
 facts = Particulars
 kind = Kind
@@ -71,6 +81,7 @@ editions = Editions of this series
 editor-notes = Editor’s notes
 review = Still to review
 review-intro = Import could not settle these points. They are shown with the evidence, and wait for a person to decide.
+source = Source
 provenance = Source and text
 retrieved = Retrieved
 saved-file = Saved file

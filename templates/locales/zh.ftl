@@ -2,6 +2,10 @@
 
 home = 首页
 skip = 跳到正文
+theme = 配色
+theme-system = 系统
+theme-light = 浅色
+theme-dark = 深色
 main-navigation = 主导航
 languages = 语言
 breadcrumbs = 当前位置
@@ -33,11 +37,13 @@ one-organisations = 机构
 one-places = 地点
 
 year-name = { $year }年
+years-from-to = { $first }—{ $last }年
 undated = 年份不详
 notice-count = { $count ->
     [0] 没有公文
    *[other] { $count }件公文
 }
+topic-count = { $count }个主题
 days = { $start }至{ $end }
 days-in-year = { $year }年{ $start-month }月{ $start-day }日至{ $end-month }月{ $end-day }日
 days-in-month = { $year }年{ $end-month }月{ $start-day }日至{ $end-day }日
@@ -55,6 +61,7 @@ kind-other = 其他
 
 newest = 最新公文
 all-notices = 全部公文（{ $count }）
+all-topics = 全部主题（{ $count }）
 contents = 目录
 facts = 基本信息
 kind = 文种
@@ -70,6 +77,7 @@ editions = 本系列各届
 editor-notes = 编者注
 review = 待核
 review-intro = 以下各点在导入时未能确定，列出依据，待人工核定。
+source = 来源
 provenance = 来源与文本
 retrieved = 获取日期
 saved-file = 存档文件

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { ALL, answer, box, eventually, everywhere, filter, found } from "./site.mjs";
+import { ALL, answer, box, eventually, everywhere, filter, found, KINDS } from "./site.mjs";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -39,6 +39,17 @@ for (const [width, schemes] of /** @type {const} */ ([[360, ["light", "dark"]], 
     assert.equal(await overflow(page), 0);
     const { left, right } = await found(page).evaluate(element => element.getBoundingClientRect());
     assert.ok(left >= 0 && right <= width, `${left} to ${right}`);
+  }, { ways: ALL });
+}
+
+for (const [width, schemes] of /** @type {const} */ ([[360, ["light", "dark"]], [1280, ["dark", "light"]]])) {
+  everywhere(`each kind of page at ${width} pixels`, async ({ page, go, language, mode }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: schemes[Number(mode === "http")] });
+    for (const path of ["index.html", ...KINDS.map(kind => `${language}/${kind}`)]) {
+      await go(path);
+      assert.deepEqual(await violations(page), [], path);
+    }
   }, { ways: ALL });
 }
 

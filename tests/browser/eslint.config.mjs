@@ -1,4 +1,4 @@
-// The scripts of the search are classic ones that share one name; the tests are modules for Node.js that also hold functions
+// The scripts of the pages are classic ones, those of the search share one name; the tests are modules for Node.js that also hold functions
 // for the page.
 import js from "@eslint/js";
 import globals from "globals";
@@ -48,7 +48,7 @@ export default [
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   { rules: { ...js.configs.recommended.rules, ...STRICT } },
   {
-    files: ["**/static/search/*.js"],
+    files: ["**/static/**/*.js"],
     languageOptions: { ecmaVersion: 2024, sourceType: "script", globals: { ...globals.browser, gongwen: "writable" } },
   },
   {

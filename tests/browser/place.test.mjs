@@ -20,9 +20,9 @@ everywhere("deep in a long notice", async ({ page, go, ask, root, language }) =>
     const { top, bottom } = element.getBoundingClientRect();
     return top >= 0 && bottom <= innerHeight;
   })), "it is in view");
-  const shown = await page.locator("main").innerHTML();
+  const shown = await page.locator(".prose").innerHTML();
   await go(`${language}/notices/${notice}.html`);
-  assert.equal(await page.locator("main").innerHTML(), shown);
+  assert.equal(await page.locator(".prose").innerHTML(), shown);
   await page.waitForTimeout(100);
   assert.equal(await page.evaluate(() => CSS.highlights.get("hit")?.size ?? 0), 0, "nothing is marked where nothing was searched for");
 }, { ways: ALL });

@@ -16,6 +16,12 @@ const LAUNCH = {
   args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 };
 
+/** A page of each kind that every language has. */
+export const KINDS = [
+  "index.html", "notices.html", "notices/2026/cold-chain.html", "notices/2026/cold-chain.parallel.html", "topics.html", "topics/traceability.html", "years.html", "years/2026.html", "series/duty-roster.html",
+  "places.html", "matrix.html", "wanted.html", "search.html",
+];
+
 // A page that stays silent this long is taken to have said all that it will.
 const QUIET = 60;
 

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::words::{after_introduction, is_acronym, is_chinese_body, is_english_body, is_han};
+use super::words::{after_introduction, is_acronym, is_chinese_body, is_english_body};
 use super::{chinese, chinese_titles, kinds, latin, latin_titles, window};
-use crate::language::Script;
+use crate::language::{Script, is_hanzi};
 use crate::pattern::pattern;
 
 /// What stands between the name of a body and what it issued, without the verb.
@@ -162,7 +162,7 @@ pub fn issuers_of(text: &str, script: Script) -> Vec<String> {
 fn is_body(words: &str) -> bool {
     is_chinese_body(words)
         && !NO_BODIES.iter().any(|one| words.ends_with(one))
-        && words.chars().all(is_han)
+        && words.chars().all(is_hanzi)
 }
 
 /// Words before what was issued, without verb and adverbs: 国家药监局近日印发.
@@ -224,7 +224,7 @@ pub(super) fn by_after(text: &str, end: usize) -> Option<Range<usize>> {
 
 /// The body that the words end with.
 pub(super) fn body_at_end(words: &str) -> Option<Range<usize>> {
-    let run = words.chars().rev().take_while(|c| is_han(*c)).map(char::len_utf8).sum::<usize>();
+    let run = words.chars().rev().take_while(|c| is_hanzi(*c)).map(char::len_utf8).sum::<usize>();
     let run = &words[words.len() - run..];
     let issuer = &run[after_introduction(run)..];
     let issuer = issuer.strip_prefix('原').unwrap_or(issuer);

@@ -3,6 +3,7 @@
 use pinyin::ToPinyin;
 
 use super::{Found, Key, chinese, kinds, latin, words};
+use crate::language::is_hanzi;
 
 /// The key of a notice's own document number; `None` when it is none, or names no year.
 #[must_use]
@@ -63,7 +64,7 @@ fn half_width(digits: &str) -> String {
 /// An issuer's code in pinyin, without tones, as those who write in English give it: guobanfa.
 pub(super) fn code_in_pinyin(code: &str) -> String {
     let mut letters = String::new();
-    for c in code.chars().filter(|c| words::is_han(*c)) {
+    for c in code.chars().filter(|c| is_hanzi(*c)) {
         // Places whose sign is read otherwise than most often.
         match c {
             '藏' => letters.push_str("zang"),

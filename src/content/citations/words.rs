@@ -85,11 +85,6 @@ pub(super) fn is_chinese_body(words: &str) -> bool {
     words.chars().count() >= 2 && CHINESE_BODIES.iter().any(|body| words.ends_with(body))
 }
 
-/// Whether a character is Hanzi of the common blocks.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
 /// Whether an English word names a body, or what is never part of a document's name.
 pub(super) fn is_english_body(word: &str) -> bool {
     ENGLISH_BODIES.contains(&word)

@@ -16,7 +16,7 @@ use crate::config::LanguageConfig;
 use crate::content::Vocabulary;
 use crate::content::markdown::Body;
 use crate::knowledge::{NoticeEntry, NoticeIndex, TermEntry};
-use crate::language::Language;
+use crate::language::{Language, is_hanzi};
 use crate::path::{OutputPath, TermId, UrlPath};
 use crate::site::plan::{Html, ListKind, PageKind, is_split};
 use crate::site::{Site, urls};
@@ -141,11 +141,29 @@ impl PageBuilder<'_> {
             _ => (None, false),
         };
         page.has_code = has_code;
+        page.here = self.here(&content);
         if let Some(summary) = summary {
             page.description.clone_from(&summary.text);
         }
         page.head = head::of_page(self, kind, &page.title, page.canonical.as_deref());
         View { template, lang: self.language().to_string(), page, content }
+    }
+
+    /// The last of the breadcrumbs: what the page is called on the way to it.
+    fn here(&self, content: &ContentView) -> Option<Text> {
+        let own = |text| Text { text, lang: None };
+        Some(match content {
+            ContentView::Home(_) => return None,
+            ContentView::Notice(notice) => notice.title.clone(),
+            ContentView::Term(term) => term.article.title.clone(),
+            ContentView::Article(plain) => plain.article.title.clone(),
+            ContentView::Person(person) => person.name.clone(),
+            ContentView::Parallel(_) => own(self.word("side-by-side")),
+            ContentView::TermYear(view) => {
+                own(view.year.clone().unwrap_or_else(|| self.word("undated")))
+            }
+            _ => own(self.title_of(content)),
+        })
     }
 
     fn title_of(&self, content: &ContentView) -> String {
@@ -201,6 +219,7 @@ impl PageBuilder<'_> {
                 .map(|list| self.list_link(list))
                 .collect(),
             breadcrumbs: kind.map_or_else(Vec::new, |kind| self.breadcrumbs(kind)),
+            here: None,
             languages: self.site.config.languages.iter().map(alternate).collect(),
             canonical: base.filter(|_| kind.is_some()).map(|base| self.path.absolute(base)),
             gateway: base.filter(|_| is_home).map(|base| base.as_str().to_owned()),
@@ -210,7 +229,7 @@ impl PageBuilder<'_> {
         }
     }
 
-    fn nav(&self, kind: Option<PageKind<'_>>) -> Vec<NavItem> {
+    pub fn nav(&self, kind: Option<PageKind<'_>>) -> Vec<NavItem> {
         let section = kind.and_then(section);
         let lists = ListKind::filled(self.site.library, ListKind::NAVIGATION)
             .map(|list| NavItem { link: self.list_link(list), current: section == Some(list) });
@@ -281,6 +300,16 @@ impl PageBuilder<'_> {
             href: self.href(PageKind::Term(entry)),
             label: self.text(&text.title, text.language),
             count: Some(entry.notices.len()),
+        }
+    }
+
+    /// A name of unknown language, such as a file's: one with Hanzi is in the site's Chinese.
+    pub fn name(&self, name: &str) -> Text {
+        let has_hanzi = name.chars().any(is_hanzi);
+        let chinese = self.site.config.tags().find(|tag| has_hanzi && tag.is_chinese());
+        match chinese.filter(|_| !self.language().is_chinese()) {
+            Some(chinese) => self.text(name, chinese),
+            None => Text { text: name.to_owned(), lang: None },
         }
     }
 

@@ -31,7 +31,7 @@ pub use builder::view;
 pub use citing::{CitingFile, CitingView};
 pub use connections::{ConnectionsView, ReasonView, RelatedView, RelationView};
 pub use head::{DataLink, FeedLink, Head, OpenGraph};
-pub use home::{Door, GatewayView, HomeView, SiteLanguage};
+pub use home::{Door, Figures, GatewayView, HomeView, SiteLanguage};
 pub use lists::{ListView, TermItem, YearItem};
 pub use matrix::{MatrixCell, MatrixRow, MatrixView};
 pub use notice::{Edition, EventView, NoticeView, ProvenanceView, ReviewView, TranslationView};
@@ -118,6 +118,8 @@ pub struct Frame {
     pub tables: Vec<Link>,
     /// The way from the home page to here, without the page itself.
     pub breadcrumbs: Vec<Link>,
+    /// The page itself, as the end of that way.
+    pub here: Option<Text>,
     /// This page in every language.
     pub languages: Vec<Alternate>,
     /// The page's absolute address, when it is known where the site is published.

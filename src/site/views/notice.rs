@@ -136,7 +136,7 @@ pub struct ProvenanceView {
     /// When it was saved, as a reader writes it.
     pub retrieved: Option<String>,
     /// The name of the saved file.
-    pub file: Option<String>,
+    pub file: Option<Text>,
     /// SHA-256 of that file.
     pub sha256: Option<String>,
     /// The key of the word that says how near the text is to the source's.
@@ -301,7 +301,7 @@ fn provenance(builder: &PageBuilder<'_>, text: &Notice) -> ProvenanceView {
         author: author.as_deref().map(|author| builder.text(author, text.language)),
         url: url.clone(),
         retrieved: retrieved.map(|date| builder.config.conventions.date(date)),
-        file: file.clone(),
+        file: file.as_deref().map(|file| builder.name(file)),
         sha256: sha256.clone(),
         rendition: rendition.map(crate::content::Rendition::key),
         is_known: [publisher, author, url, file, sha256].into_iter().any(Option::is_some)

@@ -70,7 +70,7 @@ fn book<'a>(builder: &PageBuilder<'a>) -> Vec<&'a Group<Page>> {
 }
 
 /// The pages that the settings name, or all but the home page, by id. Drafts are not there.
-fn in_order<'a>(builder: &PageBuilder<'a>) -> Vec<&'a Group<Page>> {
+pub(super) fn in_order<'a>(builder: &PageBuilder<'a>) -> Vec<&'a Group<Page>> {
     let library = builder.site.library;
     match &builder.site.config.nav {
         Some(nav) => nav.iter().filter_map(|page| library.page(page.id.as_str())).collect(),
