@@ -14,7 +14,7 @@ mod verify;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 /// Turns a folder of official notices into a bilingual, cross-linked, static knowledge base.
 #[derive(Debug, Parser)]
@@ -123,6 +123,12 @@ struct TranslationStatusArgs {
     /// as they are now; `all` for every notice
     #[arg(long, value_name = "ID", num_args = 1.., conflicts_with = "json")]
     record: Vec<String>,
+}
+
+/// The command line as clap knows it: every command with its options.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// Reads the command line of this process, runs the command, and tells how it went.
