@@ -14,7 +14,8 @@ pub fn build(root: &Path, out: &Path) -> Outcome {
     gongwen::build(&request(root, out)).unwrap()
 }
 
-fn request(root: &Path, out: &Path) -> Request {
+/// What the command line asks for without options.
+pub fn request(root: &Path, out: &Path) -> Request {
     Request {
         root: root.to_owned(),
         output: Output::Folder(out.to_owned()),

@@ -14,6 +14,7 @@ mod cli;
 mod cli_import;
 mod commonmark;
 mod content;
+mod docs;
 mod expected;
 mod facts;
 mod golden;
