@@ -31,6 +31,12 @@ use args::{Cli, Command, CompletionsArgs};
 use failure::Result;
 use terminal::{Terminal, TerminalArgs};
 
+/// The command line as clap knows it: every command with its options.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
 /// Reads the command line of this process, runs the command, and tells how it went.
 #[must_use]
 pub fn main() -> ExitCode {

@@ -8,13 +8,9 @@ import { extname, join, resolve, sep } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
+import { LAUNCH } from "./launch.mjs";
 
 export const FOLDER = resolve(process.env.SITE ?? fileURLToPath(new URL("../../target/search-site", import.meta.url)));
-
-const LAUNCH = {
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-};
 
 /** A page of each kind that every language has. */
 export const KINDS = [

@@ -14,6 +14,7 @@ pub fn build(root: &Path, out: &Path) -> Outcome {
     gongwen::build(&request(root, out)).unwrap()
 }
 
+/// What the command line asks for without options.
 pub fn request(root: &Path, out: &Path) -> Request {
     Request {
         root: root.to_owned(),

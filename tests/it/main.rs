@@ -17,6 +17,7 @@ mod cli_new;
 mod cli_output;
 mod commonmark;
 mod content;
+mod docs;
 mod expected;
 mod exports;
 mod facts;

@@ -18,9 +18,9 @@ pub struct ParallelView {
     /// The notice's own page.
     pub notice: Link,
     /// The text on the left, which is in the reader's language where there is one.
-    pub left: Column,
+    pub left: TextColumn,
     /// The text on the right.
-    pub right: Column,
+    pub right: TextColumn,
     /// The blocks, in reading order.
     pub pairs: Vec<PairView>,
     /// How many blocks have no partner.
@@ -34,7 +34,7 @@ pub struct ParallelView {
 
 /// One of the two texts.
 #[derive(Debug, Serialize)]
-pub struct Column {
+pub struct TextColumn {
     /// Its language.
     pub lang: String,
     /// What a reader of the page calls it.
@@ -162,8 +162,8 @@ pub(super) fn parallel(builder: &PageBuilder<'_>, index: NoticeIndex) -> Option<
     })
 }
 
-fn column(builder: &PageBuilder<'_>, notice: &Notice) -> Column {
-    Column {
+fn column(builder: &PageBuilder<'_>, notice: &Notice) -> TextColumn {
+    TextColumn {
         lang: notice.language.to_string(),
         language: builder.language_name(notice.language),
         title: notice.title.clone(),

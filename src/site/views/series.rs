@@ -23,7 +23,7 @@ pub struct SeriesView {
     /// The editions and the years between them that have none, oldest first: the latest of them.
     pub timeline: Vec<Step>,
     /// The editions that are compared, oldest first: the latest of them.
-    pub columns: Vec<Column>,
+    pub columns: Vec<EditionColumn>,
     /// How many editions before them are not.
     pub earlier: usize,
     /// The topics of these editions, by name.
@@ -45,7 +45,7 @@ pub struct Step {
 
 /// An edition among those compared.
 #[derive(Debug, Serialize)]
-pub struct Column {
+pub struct EditionColumn {
     /// The edition, called by its year.
     pub link: Link,
     /// What the edition before it is called.
@@ -107,7 +107,7 @@ pub(super) fn series(builder: &PageBuilder<'_>, term: &knowledge::TermEntry) -> 
     let label = |number: usize| builder.edition_label(&indexes, number);
     let first = all.editions.len().saturating_sub(MOST_COLUMNS);
     let shown = &all.editions[first..];
-    let column = |(number, edition): (usize, &Edition)| Column {
+    let column = |(number, edition): (usize, &Edition)| EditionColumn {
         link: builder.link_to(PageKind::Notice(edition.notice), label(number)),
         before: number.checked_sub(1).map(label),
         new: topics(builder, &edition.new),
