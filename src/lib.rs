@@ -13,7 +13,10 @@
 //! 7. [`site::views::view`] and [`render::Renderer::page`]: one page at a time, its view and its bytes;
 //! 8. [`publish::publish`]: the files, written all or not at all.
 //!
-//! [`build`] runs that chain, [`build_watched`] tells besides how far it is. [`import`] stands beside it: it makes records out of saved notices.
+//! What stages 2 to 7 have in common is an [`edition::Edition`]. [`build`] runs the chain,
+//! [`build_watched`] tells besides how far it is; [`serve`] makes an edition at every change, and of
+//! it the pages that are asked for. [`import`] stands beside it: it makes records out of saved
+//! notices.
 //!
 //! What is wrong in the files is data, [`problem::Problem`], and one run collects all of it; only
 //! what the environment refuses is an [`error::Error`]. See `ARCHITECTURE.md` for the reasons.

@@ -28,7 +28,7 @@ fn a_new_site_builds_without_a_warning() {
     let (code, text) = run(&site, &["build", "--strict"]);
     assert_eq!(code, Some(0), "{text}");
     let (_, text) = run(&site, &["check", "--strict"]);
-    assert_eq!(text, "1 notice, no problems\n");
+    assert!(text.starts_with("1 notice, no problems\n"), "{text}");
     // Nothing is left to record, nothing missing, and every link leads somewhere.
     let (_, text) = run(&site, &["translation-status"]);
     assert_eq!(text, "zh: 1 notice\n  original         1\nen: 1 notice\n  unofficial       1\n");

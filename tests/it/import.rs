@@ -225,6 +225,16 @@ fn what_is_no_notice_is_a_problem() {
     );
 }
 
+/// At the end of a heading braces would be read as its attributes.
+#[test]
+fn a_heading_keeps_the_braces_at_its_end() {
+    for end in ["{a}", "{{a}", "{{a}}", "{#b7}", "{", "}"] {
+        let page = format!("<title>Notice</title><h2>Part {end}</h2><p>Words.</p>");
+        let imported = import_bytes("saved.html", page.as_bytes(), &STARTER).unwrap();
+        assert_no_word_of_the_page_is_lost(&imported, page.as_bytes());
+    }
+}
+
 #[test]
 fn an_imported_record_builds() {
     let folder = tempfile::tempdir().unwrap();

@@ -18,6 +18,7 @@ mod cli_output;
 mod commonmark;
 mod content;
 mod docs;
+mod edition;
 mod expected;
 mod exports;
 mod facts;

@@ -63,11 +63,10 @@ impl Previous {
 fn heading_end(mut text: String) -> String {
     if text.ends_with('#') {
         text.insert(text.len() - 1, '\\');
-    } else if text.ends_with('}')
-        && let Some(at) = text.rfind('{')
-    {
-        // Attributes are read before escapes are.
-        text.replace_range(at..=at, "&#123;");
+    } else if text.ends_with('}') {
+        // Attributes are read before escapes are, and a brace before them is no help: `{{a}`.
+        text.truncate(text.len() - 1);
+        text.push_str("&#125;");
     }
     text
 }

@@ -1,0 +1,163 @@
+//! What an edition remembers of the one before changes nothing but the time that it takes.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use gongwen::content::Drafts;
+use gongwen::edition::{Edition, Memory, Options};
+use gongwen::publish::Bytes;
+use gongwen::source::{self, Data, Texts};
+use proptest::prelude::*;
+
+use crate::expected;
+
+/// What becomes of a site: every file's bytes, and the problems.
+type Made = (BTreeMap<String, Vec<u8>>, Vec<String>);
+
+/// What is remembered between two makings.
+#[derive(Default)]
+struct Remembered(Texts, Memory);
+
+fn make(root: &Path, Remembered(texts, memory): &mut Remembered) -> Made {
+    let mut problems = Vec::new();
+    let sources = source::read_again(root, texts, &mut problems).unwrap();
+    let options = Options { base_url: None, drafts: Drafts::Leave };
+    let edition = Edition::make(sources, &options, memory, (&(), &mut problems));
+    let mut files = BTreeMap::new();
+    if let Some(edition) = &edition {
+        let index = edition.index();
+        let site = edition.site(index.as_ref());
+        let plan = edition.plan(&site, &mut problems);
+        for planned in &plan.files {
+            let bytes = match edition.bytes(planned, &site, &plan).unwrap() {
+                Bytes::Text(text) => text.into_bytes(),
+                Bytes::Data(Data::Built(data)) => data.to_vec(),
+                Bytes::Data(Data::OnDisk(path)) => fs::read(path).unwrap(),
+            };
+            files.insert(planned.path.as_str().to_owned(), bytes);
+        }
+    }
+    problems.sort();
+    (files, problems.iter().map(ToString::to_string).collect())
+}
+
+/// Something that a person does to the files of a site.
+#[derive(Debug, Clone)]
+enum Change {
+    /// A sentence is added to a record.
+    Write(usize, &'static str),
+    /// A line of front matter takes the place of one with the same key, or comes first.
+    Set(usize, &'static str),
+    /// A record goes.
+    Remove(usize),
+    /// A record gets another name.
+    Rename(usize),
+    /// A copy of a record comes.
+    Copy(usize),
+    /// The settings say something else.
+    Settings(&'static str),
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    const SENTENCES: [&str; 4] = [
+        "药品追溯体系建设见《药品追溯管理办法》和[[topics/traceability]]。",
+        "Inspectors met 120 makers on 5 May 2024, see Announcement No. 15 of 2024.",
+        "## 二、工作任务\n\n1. 一是加强检查。\n2. 二是促进发展。",
+        "A dead [link](nowhere.en.md), and ![](picture.png).",
+    ];
+    const LINES: [&str; 7] = [
+        "title = \"Another title 另一标题\"",
+        "date = 2021-07-08",
+        "topics = [\"traceability\"]",
+        "topics = [\"no-such-topic\"]",
+        "draft = true",
+        "document_number = \"国药监〔2024〕15号\"",
+        "terms = [\"检查\", \"inspection\"]",
+    ];
+    const SETTINGS: [&str; 2] = ["search = false", "exports = false"];
+    let record = || 0..64_usize;
+    prop_oneof![
+        4 => (record(), prop::sample::select(&SENTENCES[..])).prop_map(|(n, s)| Change::Write(n, s)),
+        4 => (record(), prop::sample::select(&LINES[..])).prop_map(|(n, s)| Change::Set(n, s)),
+        1 => record().prop_map(Change::Remove),
+        1 => record().prop_map(Change::Rename),
+        1 => record().prop_map(Change::Copy),
+        1 => prop::sample::select(&SETTINGS[..]).prop_map(Change::Settings),
+    ]
+}
+
+impl Change {
+    fn apply(&self, root: &Path) {
+        let records = records(root);
+        let record = |number: usize| &records[number % records.len()];
+        match *self {
+            Self::Write(number, sentence) => {
+                let path = record(number);
+                fs::write(path, fs::read_to_string(path).unwrap() + "\n" + sentence + "\n")
+                    .unwrap();
+            }
+            Self::Set(number, line) => {
+                let path = record(number);
+                let text = fs::read_to_string(path).unwrap();
+                let key = line.split('=').next().unwrap();
+                let others = text.lines().filter(|own| !own.starts_with(key));
+                let mut lines: Vec<&str> = others.collect();
+                lines.insert(1.min(lines.len()), line);
+                fs::write(path, lines.join("\n") + "\n").unwrap();
+            }
+            Self::Remove(number) => fs::remove_file(record(number)).unwrap(),
+            Self::Rename(number) => fs::rename(record(number), beside(record(number))).unwrap(),
+            Self::Copy(number) => {
+                fs::copy(record(number), beside(record(number))).unwrap();
+            }
+            Self::Settings(line) => {
+                let path = root.join("site.toml");
+                let text = fs::read_to_string(&path).unwrap();
+                let text = text.replace(&format!("{line}\n"), "");
+                fs::write(path, format!("{line}\n{text}")).unwrap();
+            }
+        }
+    }
+}
+
+fn records(root: &Path) -> Vec<PathBuf> {
+    let content = root.join("content");
+    let files = expected::files_below(&content).into_iter();
+    let records = files.filter(|file| file.extension().is_some_and(|ending| ending == "md"));
+    records.map(|file| content.join(file)).collect()
+}
+
+/// Another name for a record, of the same language.
+fn beside(path: &Path) -> PathBuf {
+    path.with_file_name(format!("x-{}", path.file_name().unwrap().to_str().unwrap()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// However files come, change and go, an edition is the same as if nothing were remembered.
+    #[test]
+    fn what_is_remembered_changes_nothing(changes in prop::collection::vec(change(), 1..8)) {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let site = expected::tests("sites/knowledge");
+        for file in expected::files_below(&site) {
+            if file.starts_with("content") || file == Path::new("site.toml") {
+                fs::create_dir_all(root.join(&file).parent().unwrap()).unwrap();
+                fs::copy(site.join(&file), root.join(&file)).unwrap();
+            }
+        }
+        let mut remembered = Remembered::default();
+        make(root, &mut remembered);
+        for change in changes {
+            change.apply(root);
+            let (files, problems) = make(root, &mut remembered);
+            let (anew, told) = make(root, &mut Remembered::default());
+            prop_assert_eq!(problems, told, "after {:?}", change);
+            prop_assert_eq!(files.keys().collect::<Vec<_>>(), anew.keys().collect::<Vec<_>>());
+            let other = files.iter().find(|(path, bytes)| anew.get(*path) != Some(bytes));
+            prop_assert!(other.is_none(), "{} differs after {:?}", other.unwrap().0, change);
+        }
+    }
+}
