@@ -134,11 +134,11 @@ fn beside(path: &Path) -> PathBuf {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// However files come, change and go, an edition is the same as if nothing were remembered.
     #[test]
-    fn what_is_remembered_changes_nothing(changes in prop::collection::vec(change(), 1..8)) {
+    fn what_is_remembered_changes_nothing(changes in prop::collection::vec(change(), 3..7)) {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path();
         let site = expected::tests("sites/knowledge");
