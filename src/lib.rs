@@ -108,11 +108,14 @@ pub fn build(request: &Request) -> error::Result<Outcome> {
         Output::ProblemsOnly => None,
     };
     let mut problems = Vec::new();
-    let sources = source::read(&request.root, &mut problems)?;
+    let mut sources = source::read(&request.root, &mut problems)?;
     let Some(config) = Config::parse(&sources.config, &mut problems) else {
         problems.sort();
         return Ok(Outcome { problems, written: None, notices: 0 });
     };
+    if config.search == config::Search::Left {
+        sources.published.retain(|file| !file.is_of_search());
+    }
     let published: Vec<(SourcePath, OutputPath)> =
         sources.published.iter().map(|one| (one.file.clone(), one.path.clone())).collect();
     let records =
@@ -125,8 +128,8 @@ pub fn build(request: &Request) -> error::Result<Outcome> {
         &mut problems,
     ));
     let base_url = request.base_url.as_ref().or(config.base_url.as_ref());
-    let search =
-        (config.search == config::Search::Offered).then(|| search::index(&library, &config));
+    let search = (config.search == config::Search::Offered)
+        .then(|| search::index(&library, &config, &site::said(&words, &config)));
     let site = Site {
         config: &config,
         base_url,
@@ -176,7 +179,6 @@ fn bytes<'a>(
             let about = |notice: &_, language| site::about(site, notice, language);
             Bytes::Text(site.search.map_or_else(String::new, |index| index.script(*file, about)))
         }
-        Content::SearchWords(language) => Bytes::Text(site::search_words(site, language)),
         Content::NoJekyll => Bytes::Text(String::new()),
         Content::Robots => Bytes::Text(site::robots(site.base_url)),
         Content::Sitemap => Bytes::Text(site::sitemap(site, plan)),

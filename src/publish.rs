@@ -185,7 +185,7 @@ pub fn publish<'a>(
 }
 
 fn is_of_index(planned: &Planned<'_>) -> bool {
-    matches!(planned.content, Content::Search(_) | Content::SearchWords(_))
+    matches!(planned.content, Content::Search(_))
 }
 
 fn make_folders(site: &Path, files: &[Planned]) -> Result<()> {

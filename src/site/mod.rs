@@ -12,7 +12,7 @@ mod words;
 
 pub use plan::{Content, Html, ListKind, PageKind, Plan, Planned, plan};
 pub use references::references;
-pub use search_words::{about, search_words};
+pub use search_words::{about, said};
 pub use sitemap::{robots, sitemap};
 pub use words::Words;
 

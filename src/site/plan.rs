@@ -34,8 +34,6 @@ pub enum Content<'a> {
     References(&'a LanguageConfig, Format),
     /// A part of the search index.
     Search(search::File),
-    /// What the search says in a language.
-    SearchWords(&'a LanguageConfig),
     /// The list of pages for search engines.
     Sitemap,
     /// The word to crawlers.
@@ -204,7 +202,6 @@ impl<'a> Planner<'_, 'a, '_> {
         }
         if self.site.search.is_some() {
             self.page(language, PageKind::Search, None);
-            self.add(OutputPath::search(tag.as_str()), Content::SearchWords(language), None);
         }
         for format in Format::ALL {
             self.add(urls::references(tag, format), Content::References(language, format), None);

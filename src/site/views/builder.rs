@@ -4,10 +4,7 @@ use std::cmp::Ordering;
 
 use super::matrix::{Extent, matrix};
 use super::term::year_anchor;
-use super::{
-    Alternate, Article, Card, ContentView, Frame, HeadingView, Link, NavItem, SearchView, Text,
-    View,
-};
+use super::{Alternate, Article, Card, ContentView, Frame, HeadingView, Link, NavItem, Text, View};
 use super::{home, lists, notice, parallel, people, search, term, timeline, wanted, year};
 use crate::config::LanguageConfig;
 use crate::content::Vocabulary;
@@ -119,10 +116,7 @@ impl PageBuilder<'_> {
             PageKind::Person(entry) => {
                 ("person.html", ContentView::Person(people::person(self, entry)))
             }
-            PageKind::Search => {
-                let notices = self.site.library.notices().len();
-                ("search.html", ContentView::Search(SearchView { notices }))
-            }
+            PageKind::Search => ("search.html", ContentView::Search(search::search(self))),
             PageKind::Plain(page) => {
                 let text = page.for_reader(self.language());
                 let summary = text.summary.as_deref();
