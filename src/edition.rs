@@ -55,7 +55,8 @@ impl Edition {
         memory: &mut Memory,
         (watch, problems): (&dyn Watch, &mut Vec<Problem>),
     ) -> Option<Self> {
-        let Sources { config, records, templates, theme_words, site_words, published } = sources;
+        let Sources { config, records, templates, theme_words, site_words, mut published } =
+            sources;
         // Records are checked against the settings.
         if memory.settings.as_ref().is_some_and(|settings| *settings != config.text) {
             *memory = Memory::default();
@@ -63,6 +64,9 @@ impl Edition {
         memory.settings = Some(Arc::clone(&config.text));
         watch.stage(Stage::Parsing, 0);
         let config = Config::parse(&config, problems)?;
+        if config.search == config::Search::Left {
+            published.retain(|file| !file.is_of_search());
+        }
         let paths: Vec<(SourcePath, OutputPath)> =
             published.iter().map(|one| (one.file.clone(), one.path.clone())).collect();
         let records = memory.records.read(&records, &paths, (&config, options.drafts), problems);
@@ -101,7 +105,9 @@ impl Edition {
     /// The search index, of a site that can be searched.
     #[must_use]
     pub fn index(&self) -> Option<Index<'_>> {
-        self.can_search().then(|| search::index(&self.library, &self.config))
+        self.can_search().then(|| {
+            search::index(&self.library, &self.config, &site::said(&self.words, &self.config))
+        })
     }
 
     fn can_search(&self) -> bool {
@@ -157,7 +163,6 @@ impl Edition {
                 let index = site.search.made();
                 Bytes::Text(index.map_or_else(String::new, |index| index.script(*file, about)))
             }
-            Content::SearchWords(language) => Bytes::Text(site::search_words(site, language)),
             Content::Export(export) => Bytes::Text(export.write(site)),
             Content::Sitemap(file) => Bytes::Text(site::sitemap(site, plan, file)),
             Content::Text(text) => Bytes::Text(text.clone()),

@@ -14,7 +14,7 @@ export async function openGongwen({ site, indexFolder, indexSeconds }) {
   const { notices, languages } = parts(join(folder, "index.js"));
   const ids = new Map();
   for (const name of readdirSync(folder).filter((name) => /^d\d+\.js$/.test(name))) {
-    for (const [document, , , path] of parts(join(folder, name))) ids.set(document, path.replace(/^notices\/|\.html$/g, ""));
+    for (const [document, [[, path]]] of parts(join(folder, name))) ids.set(document, path.replace(/^.*\bnotices\/|\.html$/g, ""));
   }
   return {
     name: "gongwen",
@@ -30,7 +30,7 @@ export async function openGongwen({ site, indexFolder, indexSeconds }) {
 
 /** What a script of the index hands over: a value, or compressed JSON. */
 function parts(file) {
-  const [, json] = /^gongwen\.part\("[^"]*",(.*)\)\s*$/s.exec(readFileSync(file, "utf8"));
+  const [, json] = /^gongwen\.\w+=(.*)$/s.exec(readFileSync(file, "utf8"));
   const value = JSON.parse(json);
   return typeof value === "string" ? JSON.parse(inflateRawSync(Buffer.from(value, "base64"))) : value;
 }
@@ -41,7 +41,7 @@ function parts(file) {
  */
 async function find(page, query, idOf) {
   await page.focus("input[type=search]");
-  await page.waitForFunction(() => globalThis.gongwen?.query?.find);
-  const documents = await page.evaluate(async (text) => (await gongwen.query.find(text, new URLSearchParams())).hits, query.text);
+  await page.waitForFunction(() => globalThis.gongwen?.find);
+  const documents = await page.evaluate(async (text) => (await gongwen.find(text)).hits, query.text);
   return { ids: new Set(documents.map(idOf).filter(Boolean)), shown: documents.length > 0 };
 }

@@ -141,7 +141,7 @@ fn removed(out: &Path, files: &[Planned<'_>]) -> usize {
 }
 
 fn is_of_index(planned: &Planned<'_>) -> bool {
-    matches!(planned.content, Content::Search(_) | Content::SearchWords(_))
+    matches!(planned.content, Content::Search(_))
 }
 
 fn make_folders(site: &Path, files: &[Planned]) -> Result<()> {

@@ -11,6 +11,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::compounds::compounds;
 use super::postings::{MOST_FOLLOWERS, Postings};
+use super::script::NUMBERS;
 use super::units::{Kind, Units};
 
 /// Where in a document a text stands.
@@ -251,19 +252,15 @@ fn follower(units: &Units, number: usize) -> Option<u16> {
 
 fn code(units: &Units, number: usize) -> Option<u16> {
     match units.all.get(number)?.kind {
-        Kind::Hanzi(hanzi) => {
-            let mut buffer = [0; 2];
-            Some(hanzi.encode_utf16(&mut buffer).iter().fold(0, |code, unit| code ^ unit))
-        }
-        Kind::Word(_) => units.word(number).map(code_of_word),
+        Kind::Hanzi(hanzi) => Some(code_of([hanzi])),
+        Kind::Word(_) => units.word(number).map(|word| code_of(word.chars())),
     }
 }
 
-/// A word as a character of Unicode's private use area, so that it can stand in a list of followers:
-/// FNV-1a (32 bits) over its UTF-16 units. Words that share a code are taken for each other there.
-pub(super) fn code_of_word(word: &str) -> u16 {
-    let hash = word
-        .encode_utf16()
-        .fold(0x811C_9DC5_u32, |hash, unit| (hash ^ u32::from(unit)).wrapping_mul(0x0100_0193));
-    0xE000 + (hash % 0x1900) as u16
+/// A unit as a number, as which it stands in a list of followers: a Hanzi is itself. Units that share
+/// a code are taken for each other there.
+pub(super) fn code_of(unit: impl IntoIterator<Item = char>) -> u16 {
+    let code = unit.into_iter().fold(0, |code, c| (code * 31 + u32::from(c)) % NUMBERS);
+    // NUMBERS is less than 65,536.
+    code as u16
 }

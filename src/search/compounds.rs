@@ -1,6 +1,6 @@
 //! Dates and numbers of documents, however they are written: each is one token more.
 //!
-//! 2026年2月5日, 2026-02-05 and 5 February 2026 are `@2026-02-05`; 2021年第16号 and “No. 16 of 2021”
+//! 2026年2月5日, 2026-02-05 and 5 February 2026 are `@2026-2-5`; 2021年第16号 and “No. 16 of 2021”
 //! are `@2021/16`; 〔2021〕16号, in whatever brackets, is `@[2021]16`. The body that issued a document
 //! stands before its number as plain words.
 
@@ -11,22 +11,44 @@ use regex::{Captures, Regex};
 use crate::language::ENGLISH_MONTHS;
 use crate::pattern::pattern;
 
-/// How dates and numbers are written in folded text, in the syntax that Rust and JavaScript share:
-/// the browser is given these very patterns. `\b` is the bound of an ASCII word. The groups: year
-/// `y`, month `m`, day `d`; number `n`, and `b` where the year is in brackets.
-pub(super) const PATTERNS: [&str; 7] = [
-    r"\b(?<y>(?:19|20)[0-9]{2}) ?年 ?(?<m>[0-9]{1,2}) ?月 ?(?<d>[0-9]{1,2}) ?[日号]",
-    r"\b(?<y>(?:19|20)[0-9]{2})[-/.](?<m>[0-9]{1,2})[-/.](?<d>[0-9]{1,2})\b",
-    r"\b(?<d>[0-9]{1,2}) (?<m>[a-z]{3,9}),? (?<y>(?:19|20)[0-9]{2})\b",
-    r"\b(?<m>[a-z]{3,9})[.]? (?<d>[0-9]{1,2}),? (?<y>(?:19|20)[0-9]{2})\b",
-    r"\b(?<y>(?:19|20)[0-9]{2}) ?年 ?第? ?(?<n>[0-9]{1,6}) ?号",
-    r"\bno[.]? ?(?<n>[0-9]{1,6}) of (?<y>(?:19|20)[0-9]{2})\b",
-    r"(?<b>[(\[〔【])(?<y>(?:19|20)[0-9]{2})[)\]〕】] ?第? ?(?<n>[0-9]{1,6}) ?号",
+/// How dates and numbers are written in folded text, each with the token that they are, in the
+/// syntax that Rust and JavaScript share: the browser is given these very patterns. `\b` is the bound
+/// of an ASCII word. Years, months, days and numbers are written out by [`patterns`]; of an English
+/// month the token has the first three letters, which become its number.
+const FORMS: [(&str, &str); 7] = [
+    (r"\bYEAR ?年 ?MONTH ?月 ?DAY ?[日号]", "@$1-$2-$3"),
+    (r"\bYEAR[-/.]MONTH[-/.]DAY\b", "@$1-$2-$3"),
+    (r"\bDAY NAME,? YEAR\b", "@$3-$2-$1"),
+    (r"\bNAME[.]? DAY,? YEAR\b", "@$3-$1-$2"),
+    (r"\bYEAR ?年 ?第? ?NUMBER ?号", "@$1/$2"),
+    (r"\bno[.]? ?NUMBER of YEAR\b", "@$2/$1"),
+    (r"[(\[〔【]YEAR[)\]〕】] ?第? ?NUMBER ?号", "@[$1]$2"),
 ];
 
+/// What stands for the words in capitals. Zeros before a number are no part of it.
+const PIECES: [(&str, &str); 5] = [
+    ("YEAR", "((?:19|20)[0-9]{2})"),
+    ("MONTH", "0?([1-9]|1[0-2])"),
+    ("DAY", "0?([1-9]|[12][0-9]|3[01])"),
+    (
+        "NAME",
+        "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:r?uary|ch|il|e|y|ust|t|(?:t?em|o)ber)?",
+    ),
+    ("NUMBER", "0*([0-9]{1,6})"),
+];
+
+/// The patterns and their tokens.
+pub(super) fn patterns() -> Vec<(String, &'static str)> {
+    let write = |form: &str| {
+        PIECES.iter().fold(form.to_owned(), |text, (name, piece)| text.replace(name, piece))
+    };
+    FORMS.iter().map(|(form, token)| (write(form), *token)).collect()
+}
+
 /// In Rust `\b` would be the bound of a Unicode word.
-static COMPILED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    PATTERNS.iter().map(|text| pattern(&text.replace(r"\b", r"(?-u:\b)"))).collect()
+static COMPILED: LazyLock<Vec<(Regex, &'static str)>> = LazyLock::new(|| {
+    let compile = |(text, token): (String, _)| (pattern(&text.replace(r"\b", r"(?-u:\b)")), token);
+    patterns().into_iter().map(compile).collect()
 });
 
 /// The tokens of the dates and numbers in a folded text, by pattern.
@@ -34,8 +56,10 @@ pub(super) fn compounds(folded: &str) -> Vec<String> {
     if !has_year(folded.as_bytes()) {
         return Vec::new();
     }
-    let found = COMPILED.iter().flat_map(|pattern| pattern.captures_iter(folded));
-    found.filter_map(|found| token(&found)).collect()
+    let found = COMPILED.iter().flat_map(|(pattern, form)| {
+        pattern.captures_iter(folded).map(move |found| token(&found, form))
+    });
+    found.collect()
 }
 
 /// Most texts have none, and need not be searched.
@@ -47,27 +71,15 @@ fn has_year(text: &[u8]) -> bool {
     memchr::memchr2_iter(b'1', b'2', text).any(is_year)
 }
 
-fn token(found: &Captures<'_>) -> Option<String> {
-    let number = |group: &str| found.name(group)?.as_str().parse::<u32>().ok();
-    let year = number("y")?;
-    if found.name("n").is_some() {
-        let number = number("n")?;
-        let in_brackets = found.name("b").is_some();
-        return Some(if in_brackets {
-            format!("@[{year}]{number}")
-        } else {
-            format!("@{year}/{number}")
-        });
+fn token(found: &Captures<'_>, form: &str) -> String {
+    let mut token = String::new();
+    found.expand(form, &mut token);
+    let name = ENGLISH_MONTHS.iter().zip(1..).find_map(|(month, number)| {
+        let begin = month.get(..3)?.to_ascii_lowercase();
+        token.contains(&begin).then_some((begin, number))
+    });
+    match name {
+        Some((begin, number)) => token.replace(&begin, &format!("{number}")),
+        None => token,
     }
-    let (month, day) = (number("m").or_else(|| month(found.name("m")?.as_str()))?, number("d")?);
-    let exists = (1..=12).contains(&month) && (1..=31).contains(&day);
-    exists.then(|| format!("@{year}-{month:02}-{day:02}"))
-}
-
-/// The number of a month by its English name or the beginning of it.
-fn month(word: &str) -> Option<u32> {
-    let is_begun =
-        |name: &&str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    let at = ENGLISH_MONTHS.iter().enumerate().find(|(_, name)| is_begun(name))?.0;
-    u32::try_from(at + 1).ok()
 }

@@ -98,22 +98,61 @@ pub(super) struct Shown<'a> {
     pub languages: &'a [Language],
 }
 
-/// `[number, title, about, address below its language's folder, languages, texts]`: the languages are
-/// those in which the notice is written, by number; each text is `[anchor, words]`.
+/// `[number, facts, passages]`: for a reader of each language what is said about it and its address
+/// from their page of results; each passage is `[anchor, words]`. The first is the title, and the last
+/// are what is said beside the text, which is shown only where the text says less.
 impl Serialize for Shown<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { document, about, languages } = self;
         let Document { number, entry, text, .. } = *document;
-        let is_written = |number: &usize| entry.texts.exact(languages[*number]).is_some();
-        let written: Vec<usize> = (0..languages.len()).filter(is_written).collect();
-        let address = RecordId::Notice(text.id.clone()).page(text.language);
-        let home = OutputPath::page(text.language, "index");
-        let facts = document.facts().join(" · ");
-        let mut texts: Vec<(String, &str)> = vec![(String::new(), &facts)];
-        texts.extend(text.summary.as_deref().map(|summary| (String::new(), summary)));
-        let blocks = text.body.blocks.iter().map(|block| (block, text.body.words(block)));
-        let spoken = blocks.filter(|(_, words)| !words.trim().is_empty());
-        texts.extend(spoken.map(|(block, words)| (block.anchor.to_string(), words)));
-        (number, &text.title, about, home.link_to(&address), written, texts).serialize(serializer)
+        let address = |reader: Language| {
+            // Who has the notice in their own language, and is shown another, is meant to read that.
+            let is_written = entry.texts.exact(reader).is_some();
+            let page = if is_written { text.language } else { reader };
+            let address = RecordId::Notice(text.id.clone()).page(page);
+            OutputPath::page(reader, "search").link_to(&address)
+        };
+        let facts: Vec<_> =
+            about.iter().zip(languages.iter().map(|reader| address(*reader))).collect();
+        let beside = document.facts().join(" · ");
+        let mut shown: Vec<(String, &str)> = vec![(String::new(), &text.title)];
+        for block in &text.body.blocks {
+            let passages = passages(text.body.words(block)).into_iter();
+            shown.extend(passages.map(|passage| (block.anchor.to_string(), passage)));
+        }
+        shown.extend(text.summary.as_deref().map(|summary| (String::new(), summary)));
+        shown.push((String::new(), &beside));
+        (number, facts, shown).serialize(serializer)
     }
+}
+
+/// Cuts a text into passages that a result can show whole: at the ends of sentences, and at commas
+/// where a sentence is long. Nothing that is searched for reaches across these signs, but for a date
+/// or number, in which a number follows.
+fn passages(text: &str) -> Vec<&str> {
+    /// In bytes: Hanzi, which take three, are wide.
+    const ENOUGH: usize = 150;
+    const MUCH: usize = 300;
+    let mut passages = Vec::new();
+    let mut start = 0;
+    for (at, sign) in text.char_indices() {
+        let end = at + sign.len_utf8();
+        let has = |least: usize| end - start >= least;
+        let mut rest = text[end..].chars();
+        let is_apart = rest.next() == Some(' ') && !rest.next().is_some_and(|c| c.is_numeric());
+        let is_end = match sign {
+            '。' | '；' | '！' | '？' => has(ENOUGH),
+            '，' | '、' | '：' => has(MUCH),
+            '.' | ';' | '!' | '?' => is_apart && has(ENOUGH),
+            ',' | ':' => is_apart && has(MUCH),
+            _ => false,
+        };
+        if is_end {
+            passages.push(text[start..end].trim());
+            start = end;
+        }
+    }
+    passages.push(text[start..].trim());
+    passages.retain(|passage| !passage.is_empty());
+    passages
 }

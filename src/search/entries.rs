@@ -74,11 +74,10 @@ fn script(token: &str, postings: &[Posting<'_>], lengths: &Lengths) -> String {
     let followers = most_frequent(postings);
     let data = data(postings, &followers, lengths);
     let mut script = String::with_capacity(data.len() + 32);
-    let listed: String =
-        followers.iter().filter_map(|code| char::from_u32(u32::from(*code))).collect();
+    let listed: String = followers.iter().map(|code| number(u32::from(*code))).collect();
     script.push('[');
-    for (number, text) in [token, &data, &listed].into_iter().enumerate() {
-        if number > 0 {
+    for (place, text) in [token, &data, &listed].into_iter().enumerate() {
+        if place > 0 {
             script.push(',');
         }
         quote(text, &mut script);

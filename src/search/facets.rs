@@ -1,85 +1,115 @@
-//! By what results can be narrowed: for each notice its year, languages, kind, and records of the
-//! vocabularies.
+//! By what results can be narrowed: the languages, years, kinds, and records of the vocabularies that
+//! notices have.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
-use serde::Serialize;
-
-use super::script::number;
+use crate::config::Config;
 use crate::content::{Kind, Vocabulary};
-use crate::knowledge::{Library, NoticeEntry, TermEntry};
+use crate::knowledge::{Library, NoticeEntry};
 use crate::language::Language;
 
-/// What can be chosen of one facet, and what each notice has of it.
-#[derive(Debug, Serialize)]
-pub(super) struct Facet {
+/// What values of a facet are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FacetKind {
+    /// The languages in which notices are written.
+    Language,
+    /// The first year of a range.
+    From,
+    /// Its last.
+    To,
+    /// Kinds of notices.
+    Kind,
+    /// Records of a vocabulary.
+    Terms(Vocabulary),
+}
+
+impl FacetKind {
+    /// The languages must be first: the browser counts on it.
+    const ALL: [Self; 4 + Vocabulary::ALL.len()] = [
+        Self::Language,
+        Self::From,
+        Self::To,
+        Self::Terms(Vocabulary::Topics),
+        Self::Kind,
+        Self::Terms(Vocabulary::Series),
+        Self::Terms(Vocabulary::Organisations),
+        Self::Terms(Vocabulary::Places),
+    ];
+
     /// Its name in addresses.
-    pub key: &'static str,
-    /// The values, by the names they have in addresses, in a fixed order.
-    pub values: Vec<String>,
-    /// For each notice, newest first, the numbers of its values from 1 as characters (see
-    /// `search::script`), and a 0.
-    pub of: String,
-}
-
-/// The facets of a collection.
-#[derive(Debug, Serialize)]
-pub(super) struct Facets {
-    /// The years, newest first, each with how many notices in a row it has; `null` is no year.
-    pub years: Vec<(Option<i16>, usize)>,
-    /// The others.
-    pub facets: Vec<Facet>,
-}
-
-/// Makes the facets.
-pub(super) fn facets(library: &Library, languages: &[Language]) -> Facets {
-    let mut years: Vec<(Option<i16>, usize)> = Vec::new();
-    for (_, notice) in library.notices() {
-        match years.last_mut() {
-            Some((year, count)) if *year == notice.year => *count += 1,
-            _ => years.push((notice.year, 1)),
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Language => "language",
+            Self::From => "from",
+            Self::To => "to",
+            Self::Kind => "kind",
+            Self::Terms(vocabulary) => vocabulary.folder(),
         }
     }
-    let kinds: Vec<&str> = Kind::ALL.into_iter().map(Kind::key).collect();
-    let mut facets = vec![
-        facet("language", languages.iter().map(ToString::to_string).collect(), library, |notice| {
-            let has = |language: &Language| notice.texts.exact(*language).is_some();
-            (0..languages.len()).filter(|number| has(&languages[*number])).collect()
-        }),
-        facet("kind", kinds.iter().map(|kind| (*kind).to_owned()).collect(), library, |notice| {
-            kinds.iter().position(|kind| *kind == notice.kind.key()).into_iter().collect()
-        }),
-    ];
-    for vocabulary in Vocabulary::ALL {
-        let used = used_terms(library, vocabulary);
-        let numbers: BTreeMap<_, _> =
-            used.iter().zip(0..).map(|(term, n)| (term.id(), n)).collect();
-        let values = used.iter().map(|term| term.id().to_string()).collect();
-        facets.push(facet(vocabulary.folder(), values, library, |notice| {
-            let ids = notice.terms(vocabulary).iter();
-            ids.filter_map(|id| numbers.get(id).copied()).collect()
-        }));
-    }
-    Facets { years, facets }
 }
 
-/// The records of a vocabulary that notices name, in the order of a facet's values.
+/// What can be chosen of one facet.
+#[derive(Debug)]
+pub struct Facet {
+    /// What it is of.
+    pub kind: FacetKind,
+    /// The values in order, by the names they have in addresses.
+    pub values: Vec<String>,
+}
+
+/// The facets of a collection, in the order of the page of results.
 #[must_use]
-pub fn used_terms(library: &Library, vocabulary: Vocabulary) -> Vec<&TermEntry> {
-    library.terms(vocabulary).filter(|term| !term.notices.is_empty()).collect()
+pub fn facets(library: &Library, config: &Config) -> Vec<Facet> {
+    let languages: Vec<Language> = config.tags().collect();
+    let facet = |kind| Facet { kind, values: values(kind, library, &languages) };
+    FacetKind::ALL.into_iter().map(facet).collect()
 }
 
-fn facet(
-    key: &'static str,
-    values: Vec<String>,
-    library: &Library,
-    of: impl Fn(&NoticeEntry) -> Vec<usize>,
-) -> Facet {
-    let mut all = String::new();
-    for (_, notice) in library.notices() {
-        let values = of(notice).into_iter().filter_map(|value| u32::try_from(value + 1).ok());
-        all.extend(values.map(number));
-        all.push(number(0));
+/// For each notice, newest first, the numbers of its values, counted through all facets.
+pub(super) fn rows(facets: &[Facet], library: &Library) -> Vec<Vec<usize>> {
+    let all = facets
+        .iter()
+        .flat_map(|facet| facet.values.iter().map(|value| (facet.kind, value.as_str())));
+    let numbers: HashMap<_, _> = all.zip(0..).collect();
+    let row = |notice: &NoticeEntry| {
+        let of = |kind| {
+            let names = names(kind, notice).into_iter();
+            names.filter_map(|name| numbers.get(&(kind, name.as_str())).copied()).collect()
+        };
+        FacetKind::ALL.into_iter().flat_map::<Vec<usize>, _>(of).collect()
+    };
+    library.notices().map(|(_, notice)| row(notice)).collect()
+}
+
+fn values(kind: FacetKind, library: &Library, languages: &[Language]) -> Vec<String> {
+    match kind {
+        FacetKind::Language => languages.iter().map(ToString::to_string).collect(),
+        FacetKind::From | FacetKind::To => {
+            let years = library.years();
+            let first = years.keys().min().copied().unwrap_or_default();
+            let last = years.keys().max().copied().unwrap_or(first - 1);
+            (first..=last).rev().map(|year| year.to_string()).collect()
+        }
+        FacetKind::Kind => Kind::ALL.into_iter().map(|kind| kind.key().to_owned()).collect(),
+        FacetKind::Terms(vocabulary) => {
+            let used = library.terms(vocabulary).filter(|term| !term.notices.is_empty());
+            let mut used: Vec<_> = used.collect();
+            used.sort_by_key(|term| Reverse(term.notices.len()));
+            used.into_iter().map(|term| term.id().to_string()).collect()
+        }
     }
-    Facet { key, values, of: all }
+}
+
+/// What a notice has of a facet.
+fn names(kind: FacetKind, notice: &NoticeEntry) -> Vec<String> {
+    match kind {
+        FacetKind::Language => notice.texts.iter().map(|text| text.language.to_string()).collect(),
+        FacetKind::From | FacetKind::To => notice.year.iter().map(ToString::to_string).collect(),
+        FacetKind::Kind => vec![notice.kind.key().to_owned()],
+        FacetKind::Terms(vocabulary) => {
+            notice.terms(vocabulary).iter().map(ToString::to_string).collect()
+        }
+    }
 }

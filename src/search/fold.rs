@@ -26,6 +26,9 @@ enum Folded {
     Several(Box<str>),
 }
 
+/// Folded it would be the comma inside a number: 第100，200条.
+pub(super) const COMMA: char = '，';
+
 /// The pairs of a traditional character and its simplified form.
 pub(super) fn pairs() -> impl Iterator<Item = (char, char)> {
     let lines = PAIRS.lines().filter(|line| !line.starts_with('#'));
@@ -42,8 +45,7 @@ pub(super) fn fold(c: char, mut to: impl FnMut(char)) {
     if c.is_ascii() {
         return to(c.to_ascii_lowercase());
     }
-    // Folded it would be the comma inside a number: 第100，200条.
-    if c == '，' {
+    if c == COMMA {
         return to(c);
     }
     match TABLE.get(c as usize) {
@@ -101,6 +103,15 @@ pub(super) fn is_ideographic(c: char) -> bool {
 }
 
 /// These characters as the inside of a class in a JavaScript pattern.
-pub(super) fn ideographic_class() -> String {
+fn ideographic_class() -> String {
     IDEOGRAPHIC.iter().map(|(first, last)| format!("{first}-{last}")).collect()
+}
+
+/// How the browser finds the units of a folded text, as [`super::units`] does: a character that is a
+/// word by itself, in a group, or a word or number with the signs in it.
+pub(super) fn units_pattern() -> String {
+    let hanzi = ideographic_class();
+    let letter = format!(r"(?![{hanzi}])[\p{{Alphabetic}}\p{{N}}]");
+    let apostrophe = format!("(?<={letter})['’](?={letter})");
+    format!(r"([{hanzi}])|(?:{letter}|{apostrophe}|(?<=\d)\.(?=\d)|(?<=\d),(?=\d{{3}}(?!\d)))+")
 }

@@ -3,13 +3,13 @@
 //!
 //! The index lies in `search/`:
 //!
-//! - `index.js`: which part begins with which token and document, and the traditional characters;
+//! - `index.js`: which part begins with which token and document, how text is read, and what the
+//!   search says;
 //! - `t0.js`, `t1.js` …: the tokens with their postings (`entries`) and the words of the
 //!   vocabularies (`terms`), in order;
 //! - `d0.js`, `d1.js` …: the texts, of which results show passages (`documents`);
-//! - `facets.js`: by what results can be narrowed (`facets`).
-//!
-//! A file for each language with the words of the interface is made by `site`.
+//! - `facets.js`: by what results can be narrowed (`facets`): for each notice, newest first, the
+//!   numbers of its values.
 
 mod collect;
 mod compounds;
@@ -38,7 +38,7 @@ use documents::{Document, Shown, documents};
 use entries::{Entry, Lengths};
 use shards::{Cut, cut};
 
-pub use facets::used_terms;
+pub use facets::{Facet, FacetKind, facets};
 
 /// Parts with tokens. A query loads one or two for each of its words.
 const TOKENS: Cut = Cut { most: 600, bytes: 20_000 };
@@ -84,26 +84,30 @@ impl File {
 
 /// `index.js`.
 #[derive(Serialize)]
-struct Manifest<'a> {
+struct Manifest<'a, S> {
     /// The languages, in the order of documents.
     languages: Vec<String>,
     /// How many notices there are.
     notices: usize,
-    /// The first token of each part.
+    /// What the search says.
+    said: &'a S,
+    /// The first token of each part but the first, which has all before.
     tokens: Vec<&'a str>,
-    /// The number of the first document of each part.
+    /// The number of the first document of each part, likewise.
     texts: Vec<u32>,
-    /// Traditional characters, each before its simplified form, as far as the index has that.
-    traditional: String,
-    /// The characters that are words by themselves, as a class of a pattern.
-    hanzi: String,
-    /// How dates and numbers of documents are written.
-    compounds: [&'static str; compounds::PATTERNS.len()],
+    /// Characters before what they are folded to, where Unicode does not say so: traditional ones, as
+    /// far as the index has their simplified form.
+    folds: String,
+    /// How units are found.
+    words: String,
+    /// How dates and numbers of documents are written, and their tokens.
+    compounds: Vec<(String, &'static str)>,
 }
 
-/// Makes the index, in parallel. O(text), and for each token O(documents that have it).
+/// Makes the index, in parallel. O(text), and for each token O(documents that have it). `said` is
+/// what the search says, by language.
 #[must_use]
-pub fn index<'a>(library: &'a Library, config: &Config) -> Index<'a> {
+pub fn index<'a>(library: &'a Library, config: &Config, said: &impl Serialize) -> Index<'a> {
     let languages: Vec<Language> = config.tags().collect();
     let documents = documents(library, &languages);
     let per_language = library.notices().len();
@@ -117,7 +121,8 @@ pub fn index<'a>(library: &'a Library, config: &Config) -> Index<'a> {
         all.binary_search_by(is).is_ok()
     };
     let pairs = fold::pairs().filter(|(_, simplified)| is_indexed(*simplified));
-    let traditional = pairs.flat_map(|(from, to)| [from, to]).collect();
+    let pairs = pairs.chain([(fold::COMMA, fold::COMMA)]);
+    let folds = pairs.flat_map(|(from, to)| [from, to]).collect();
 
     all.extend(terms::entries(library, &documents, &languages, &lengths));
     all.sort_by(|a, b| a.token.encode_utf16().cmp(b.token.encode_utf16()));
@@ -127,15 +132,17 @@ pub fn index<'a>(library: &'a Library, config: &Config) -> Index<'a> {
     let manifest = Manifest {
         languages: languages.iter().map(ToString::to_string).collect(),
         notices: per_language,
-        tokens: token_parts.iter().map(|part| all[part.start].token.as_str()).collect(),
-        texts: texts.iter().map(|part| documents[part.start].number).collect(),
-        traditional,
-        hanzi: fold::ideographic_class(),
-        compounds: compounds::PATTERNS,
+        said,
+        tokens: begins(&token_parts, "", |first| all[first].token.as_str()),
+        texts: begins(&texts, 0, |first| documents[first].number),
+        folds,
+        words: fold::units_pattern(),
+        compounds: compounds::patterns(),
     };
     let name = File::Manifest.name();
     let manifest = script::part(&name, &serde_json::to_string(&manifest).unwrap_or_default());
-    let facets = script::packed(&File::Facets.name(), &facets::facets(library, &languages));
+    let rows = facets::rows(&facets(library, config), library);
+    let rows = script::packed(&File::Facets.name(), &rows);
     let tokens = token_parts
         .par_iter()
         .enumerate()
@@ -145,7 +152,12 @@ pub fn index<'a>(library: &'a Library, config: &Config) -> Index<'a> {
             script::part(&File::Tokens(number).name(), &format!("[{}]", entries.join(",\n")))
         })
         .collect();
-    Index { languages, documents, texts, tokens, manifest, facets }
+    Index { languages, documents, texts, tokens, manifest, facets: rows }
+}
+
+/// What each part begins with. The first has whatever comes before the others, be it nothing.
+fn begins<T>(parts: &[Range<usize>], least: T, of: impl Fn(usize) -> T) -> Vec<T> {
+    std::iter::once(least).chain(parts.iter().skip(1).map(|part| of(part.start))).collect()
 }
 
 impl Index<'_> {
@@ -194,6 +206,10 @@ fn token_parts(all: &[Entry]) -> Vec<Range<usize>> {
         );
         start += group.len();
     }
+    if parts.is_empty() {
+        // The browser counts on a first part.
+        parts.push(0..0);
+    }
     parts
 }
 
@@ -232,10 +248,4 @@ fn lengths(
     }
     let average = |(sum, count): (u64, u64)| sum as f32 / count.max(1) as f32;
     Lengths { units, average: sums.into_iter().map(average).collect(), per_language }
-}
-
-/// The file of a language with the words that the search uses in it.
-#[must_use]
-pub fn words(language: Language, words: &impl Serialize) -> String {
-    script::part(language.as_str(), &serde_json::to_string(words).unwrap_or_default())
 }

@@ -13,7 +13,7 @@ pub(super) struct Posting<'a> {
     pub followers: Followers<'a>,
 }
 
-/// What follows a token in a document, each once: a Hanzi, or what [`super::collect::code_of_word`] makes of a word.
+/// What follows a token in a document, each once: a Hanzi, or what [`super::collect::code_of`] makes of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Followers<'a>(&'a [u8]);
 

@@ -1,7 +1,6 @@
 //! Values as JavaScript: the index is made of scripts, which a page opened from disk may load.
 
-use std::fmt::Write;
-use std::io::Write as _;
+use std::io::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -35,10 +34,7 @@ pub(super) fn quote(text: &str, script: &mut String) {
 
 /// A script that hands a part of the index to the search, under its name.
 pub(super) fn part(name: &str, value: &str) -> String {
-    let mut script = String::with_capacity(name.len() + value.len() + 24);
-    // Writing to a String does not fail.
-    let _ = writeln!(script, "gongwen.part(\"{name}\",{value})");
-    script
+    format!("gongwen.{name}={value}\n")
 }
 
 /// The same with a value as compressed JSON: raw DEFLATE (RFC 1951) in base64.

@@ -2,7 +2,7 @@
 //! another.
 //!
 //! Of each word there is an entry `["=word", [["#vocabulary/id", language], …]]`, and of each record
-//! `["#vocabulary/id", "postings", [[words], …]]`: the documents that use any of its words, and these
+//! `["#vocabulary/id", "postings", "", [[words], …]]`: the documents that use any of its words, and these
 //! by language.
 
 use std::collections::BTreeMap;
@@ -65,7 +65,7 @@ pub(super) fn entries(
         quote(&token, &mut script);
         script.push(',');
         quote(&data(postings, &[], lengths), &mut script);
-        script.push(',');
+        script.push_str(",\"\",");
         script.push_str(&serde_json::to_string(&by_language).unwrap_or_default());
         script.push(']');
         entries.push(Entry { token, script });
@@ -90,21 +90,13 @@ fn keys(word: &str) -> Vec<String> {
     vec![key, other]
 }
 
-/// A word as it is compared: its units, with a space between two words.
+/// A word as it is compared: its units, with spaces between them.
 fn key(word: &str) -> String {
     let mut units = Units::default();
     units.read(word);
-    let mut key = String::new();
-    for (number, unit) in units.all.iter().enumerate() {
-        match (&unit.kind, units.word(number)) {
-            (Kind::Hanzi(hanzi), _) => key.push(*hanzi),
-            (_, word) => {
-                if number > 0 && units.word(number - 1).is_some() {
-                    key.push(' ');
-                }
-                key.push_str(word.unwrap_or_default());
-            }
-        }
-    }
-    key
+    let unit = |number: usize| match units.all[number].kind {
+        Kind::Hanzi(hanzi) => hanzi.to_string(),
+        Kind::Word(_) => units.word(number).unwrap_or_default().to_owned(),
+    };
+    (0..units.all.len()).map(unit).collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,6 @@
 //! Texts as search reads them, by the table that the browser is held to as well.
 
-use super::collect::{Collector, Field, code_of_word};
+use super::collect::{Collector, Field, code_of};
 use super::compounds::compounds;
 use super::entries::{Lengths, entries};
 use super::units::{Gap, Kind, Units};
@@ -56,9 +56,9 @@ fn unescape(line: &str) -> String {
 }
 
 #[test]
-fn words_have_the_codes_that_the_browser_gives_them() {
-    for (word, code) in [("gmp", 0xEB93), ("2021", 0xF872), ("ß", 0xEAEE)] {
-        assert_eq!(code_of_word(word), code, "{word}");
+fn units_have_the_codes_that_the_browser_gives_them() {
+    for (unit, code) in [("药", 0x836F), ("𠮷", 0x5BF7), ("gmp", 0xB86A), ("2021", 0xB05D)] {
+        assert_eq!(code_of(unit.chars()), code, "{unit}");
     }
 }
 

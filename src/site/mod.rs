@@ -17,7 +17,7 @@ mod xml;
 pub use exports::Export;
 pub use plan::{Content, Html, ListKind, PageKind, Plan, Planned, plan};
 pub use references::references;
-pub use search_words::{about, search_words};
+pub use search_words::{about, said};
 pub use sitemap::{Sitemap, sitemap};
 pub use words::Words;
 

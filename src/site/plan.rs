@@ -39,8 +39,6 @@ pub enum Content<'a> {
     References(&'a LanguageConfig, Format),
     /// A part of the search index.
     Search(search::File),
-    /// What the search says in a language.
-    SearchWords(&'a LanguageConfig),
     /// The collection, or a part of it, for programs.
     Export(Export<'a>),
     /// The list of pages for search engines, or a part of it.
@@ -166,7 +164,6 @@ impl<'a> Planner<'_, 'a, '_> {
         }
         if self.site.search.is_offered() {
             self.page(language, PageKind::Search, None);
-            self.add(OutputPath::search(tag.as_str()), Content::SearchWords(language), None);
         }
         let has_notices = library.notices().len() > 0;
         for format in Format::ALL.into_iter().filter(|_| has_notices) {

@@ -1,19 +1,12 @@
-//! What the search says in a language, as a part of its index: the words of the interface and the
-//! names of what results can be narrowed to.
+//! What the search says in each language, as a part of its index.
 
 use std::collections::BTreeMap;
 
-use super::Site;
-use crate::config::LanguageConfig;
-use crate::content::{Kind, Vocabulary};
+use super::{Site, Words};
+use crate::config::{Config, LanguageConfig};
+use crate::content::Vocabulary;
 use crate::knowledge::NoticeEntry;
 use crate::language::Language;
-use crate::search::{self, used_terms};
-
-/// The words that the scripts of `static/search/` use, by their key without `search-`.
-const WORDS: [&str; 12] = [
-    "about", "all", "any", "broken", "found", "from", "loose", "more", "none", "one", "term", "to",
-];
 
 /// What results say about a notice, found in its text of a language, to a reader of each language:
 /// when, what sort of document, its first topics, and the language where that is not the reader's.
@@ -35,32 +28,17 @@ pub fn about(site: &Site<'_>, notice: &NoticeEntry, language: Language) -> Vec<S
     site.config.languages.iter().map(for_reader).collect()
 }
 
-/// The script of a language.
+/// What the scripts of `static/search/` say, by language: what they find 0, 1 or more of, and notes.
 #[must_use]
-pub fn search_words(site: &Site<'_>, language: &LanguageConfig) -> String {
-    let tag = language.language;
-    let word = |key: &str| site.words.plain(tag, key);
-    let words: BTreeMap<&str, String> =
-        WORDS.into_iter().map(|key| (key, word(&format!("search-{key}")))).collect();
-    let mut names: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    let languages =
-        site.config.tags().map(|tag| site.words.language_name(site.config, language.language, tag));
-    names.insert("language", languages.collect());
-    names.insert(
-        "kind",
-        Kind::ALL.iter().map(|kind| word(&format!("kind-{}", kind.key()))).collect(),
-    );
-    for vocabulary in Vocabulary::ALL {
-        let terms = used_terms(site.library, vocabulary);
-        let names_of = terms.iter().map(|term| term.text(tag).title.clone());
-        names.insert(vocabulary.folder(), names_of.collect());
-    }
-    let mut labels: BTreeMap<&str, String> = BTreeMap::new();
-    for key in ["language", "kind", "year"] {
-        labels.insert(key, word(&format!("search-{key}")));
-    }
-    for vocabulary in Vocabulary::ALL {
-        labels.insert(vocabulary.folder(), word(&format!("one-{}", vocabulary.folder())));
-    }
-    search::words(tag, &serde_json::json!({ "words": words, "names": names, "labels": labels }))
+pub fn said(words: &Words, config: &Config) -> BTreeMap<String, BTreeMap<&'static str, String>> {
+    const SAID: [(&str, &str); 6] = [
+        ("0", "search-none"),
+        ("1", "search-one"),
+        ("found", "search-found"),
+        ("about", "search-about"),
+        ("loose", "search-loose"),
+        ("term", "search-term"),
+    ];
+    let of = |tag| SAID.into_iter().map(|(name, key)| (name, words.plain(tag, key))).collect();
+    config.tags().map(|tag| (tag.to_string(), of(tag))).collect()
 }

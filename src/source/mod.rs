@@ -47,6 +47,14 @@ pub struct Published {
     pub data: Data,
 }
 
+impl Published {
+    /// Whether it is a script of the theme's search, which a site without search does not need.
+    #[must_use]
+    pub fn is_of_search(&self) -> bool {
+        matches!(self.data, Data::Built(_)) && self.path.as_str().starts_with("search/")
+    }
+}
+
 /// What a published file holds. Files of the site are not read, since they can be large.
 pub enum Data {
     /// A file on disk.

@@ -1,145 +1,112 @@
-// Asks the index which notices answer a query. What its parts hold: src/search/{mod,entries,terms,documents,facets}.rs.
-gongwen.query = (() => {
-  const { load, text: { define, read, stem, code } } = gongwen, { lang } = document.documentElement;
-  // What one query may load and hold.
-  const MOST = { needs: 3, parts: 4, length: 500, chains: 12 };
-  let index;
+// Asks the index, which src/search/ describes, what answers a query.
+{
+	const { read, stem, code } = gongwen, { src } = /** @type {any} */ (document.currentScript), loads = {};
+	// What one query may load and hold. What a chain is worth, its lists share.
+	const MOST = { lists: 3, parts: 4, length: 500, chains: 12 }, CHAIN = 6;
 
-  // The number of the part that holds something, by what each part begins with.
-  const part = (begins, one) => Math.max(0, begins.findLastIndex(begin => begin <= one));
-  // Whether a word is the one needed, a form of it, or what it is the beginning of.
-  const fits = (word, { token, root, open }) => word === token || root && stem(word) === root || open && token[1] && word.startsWith(token);
+	const load = name => loads[name] ??= new Promise((onload, onerror) => {
+		document.head.append(Object.assign(document.createElement("script"), { src: new URL(`${name}.js`, src), onload, onerror }));
+	}).then(async () => {
+		const value = gongwen[name];
+		if (typeof value !== "string") return value ?? Promise.reject(name);
+		const { body } = await fetch(`data:;base64,${value}`);
+		return new Response(body?.pipeThrough(new DecompressionStream("deflate-raw"))).json();
+	});
 
-  // The lists of the index that a chain needs. Of its last Hanzi the list before tells, as a follower.
-  const needs = ({ units, exact, open = false }) => {
-    const all = units.flatMap(({ text, word }, i) => {
-      const pair = !word && units[i + 1]?.word === false, next = units[i + (pair ? 2 : 1)], before = units[i - 1];
-      if (!word && !next && before && !(pair && before.word)) return [];
-      // What is still being typed is no follower yet.
-      const known = open && next?.word ? undefined : next;
-      return { token: pair ? text + units[i + 1].text : text, next: known, root: word && !exact && !units[1] && stem(text), open: open && word && !next };
-    });
-    return all.filter((_, i) => i * MOST.needs % all.length < MOST.needs);
-  };
+	const part = (begins, one) => begins.findLastIndex(begin => begin <= one);
+	const fits = (word, { token, root, open }) => word === token || root && stem(word) === root || open && token[1] && word.startsWith(token);
 
-  // The entries that meet a need, the word itself first.
-  const entries = async ({ tokens }, need) => {
-    const { token, root, open } = need, common = root || token, begin = token.startsWith(common) ? common : common.slice(0, -1);
-    const first = part(tokens, begin), last = root || open ? part(tokens, `${begin}\uffff`) : first;
-    const near = tokens.slice(first, last + 1).slice(0, MOST.parts).map((_, i) => first + i);
-    // Where many words begin alike, the word itself may lie further on.
-    const names = new Set([...near, part(tokens, token)].map(number => `t${number}`));
-    const found = (await Promise.all([...tokens.length ? names : []].map(load))).flat().filter(([word]) => fits(word, need));
-    return found.sort((a, b) => +(b[0] === token) - +(a[0] === token));
-  };
+	// The lists of the index that a chain needs. Of its last Hanzi the list before tells, as a follower.
+	const needs = (/** @type {Chain} */ chain) => chain.flatMap(({ token, word, root, open }, i) => {
+		const pair = !word && chain[i + 1]?.word === false, next = chain[i + (pair ? 2 : 1)], before = chain[i - 1];
+		if (!word && !next && before && !(pair && before.word)) return [];
+		// What is still being typed is no follower yet.
+		return { token: pair ? token + chain[i + 1].token : token, root, open, next: next?.open ? "" : next?.token };
+	}).filter((_, i, { length }) => i * MOST.lists % length < MOST.lists).map((need, _, { length }) => ({ ...need, worth: CHAIN / length }));
 
-  // The records of vocabularies that a query names.
-  const terms = async (index, query) => {
-    const key = read(query).units.map(({ text, word }, i, all) => word && all[i - 1]?.word ? ` ${text}` : text).join("");
-    const [named] = key ? await entries(index, { token: `=${key}` }) : [];
-    return Promise.all((named?.[1] ?? []).map(async ([token, language]) => ({ language, entry: (await entries(index, { token }))[0] })));
-  };
+	const listed = async ({ tokens }, need) => {
+		const { token, root, open } = need, common = root || token, begin = token.startsWith(common) ? common : common.slice(0, -1);
+		// Where many words begin alike, the word itself may lie further on.
+		const numbers = new Set([part(tokens, token)]), last = part(tokens, root || open ? `${begin}\uffff` : token);
+		for (let number = part(tokens, begin); number <= last && numbers.size < MOST.parts; number++) numbers.add(number);
+		const parts = await Promise.all(Array.from(numbers, number => load(`t${number}`)));
+		return { ...need, entries: parts.flat().filter(([word]) => fits(word, need)) };
+	};
 
-  const each = ([, data, followers], use) => {
-    const next = () => data.charCodeAt(i++) - 32;
-    let i = 0;
-    for (let document = -1; i < data.length;) {
-      const n = next();
-      document += n >> 4 || next() * 50000 + next();
-      use(document, n & 15, followers ? next() : 0);
-    }
-  };
+	// The records of vocabularies that a query names: each is worth all of it in other languages.
+	const terms = async (index, query, worth) => {
+		const { entries: [named] } = await listed(index, { token: `=${read(query).units.map(({ text }) => text).join(" ")}` });
+		return Promise.all((named?.[1] ?? []).map(([token, language]) => listed(index, { token, language, worth })));
+	};
 
-  // Which documents have all that is asked for or, if none has, half of it, and how well they answer.
-  const judge = ({ notices, languages }, chains, named) => {
-    const size = notices * languages.length, met = new Uint8Array(size), scores = new Float32Array(size);
-    const rarity = data => Math.log(1 + 3 * notices / (data.length + 1)), having = least => met.map(count => +(count > 0 && count >= least));
-    for (const wanted of chains) {
-      const steps = new Uint8Array(size);
-      wanted.forEach(({ token, next, entries }, step) => entries.forEach(entry => {
-        const [word, data, followers] = entry, weight = rarity(data) * (word === token ? 1 : 0.8), follower = next ? code(next) : 0;
-        const own = followers.indexOf(String.fromCharCode(follower)), bit = 1 << (own < 0 ? 7 + follower % 3 : own);
-        each(entry, (document, rank, mask) => {
-          if (steps[document] !== step || next && !(mask & bit)) return;
-          if (++steps[document] === wanted.length) met[document]++;
-          // In the title a word is worth more than any number of times in the text.
-          scores[document] += weight * ((rank & 7) + (rank & 8 ? 9 : 0) + 0.5);
-        });
-      }));
-    }
-    const found = having(chains.length);
-    for (const { language, entry: [id, data] } of named) each([id, data, ""], (document, rank) => {
-      if (found[document] || Math.floor(document / notices) === language) return;
-      found[document] = 1;
-      scores[document] = rarity(data) * (rank + 0.5);
-    });
-    const loose = chains.length > 0 && !found.includes(1);
-    return { found: loose ? having(chains.length / 2) : found, scores, loose };
-  };
+	const judge = ({ notices, languages }, needs, all) => {
+		const size = notices * languages.length, met = new Uint8Array(size), last = new Uint8Array(size), scores = new Float32Array(size);
+		needs.forEach(({ token, next, worth, language, entries }, n) => entries.forEach(([word, data, followers]) => {
+			const rarity = Math.log(1 + 3 * notices / (data.length + 1)), hash = code(next ?? "");
+			const own = followers.indexOf(String.fromCharCode(hash + 32)), bit = 1 << (own < 0 ? 7 + hash % 3 : own);
+			let i = 0, doc = -1;
+			const number = () => data.charCodeAt(i++) - 32;
+			while (i < data.length) {
+				const first = number();
+				doc += first >> 4 || number() * 50000 + number();
+				const mask = followers ? number() : 0;
+				if (last[doc] > n || met[doc] >= all || next && !(mask & bit) || Math.floor(doc / notices) === language) continue;
+				last[doc] = n + 1;
+				met[doc] += worth;
+				scores[doc] += rarity * (word === token ? 1 : 0.8) * ((first & 15) + 0.5);
+			}
+		}));
+		return { met, scores };
+	};
 
-  // A document of each notice that passes the filters, and how many each value of a facet would leave.
-  const narrow = ({ notices, languages, facets }, filters, isFound) => {
-    const own = languages.indexOf(lang), hits = [], counts = facets.map(({ values }) => values.map(() => 0));
-    const chosen = facets.map(({ key, values }) => filters.getAll(key).map(id => values.indexOf(id)));
-    const from = filters.get("from"), to = filters.get("to");
-    if (facets.length && (from || to)) chosen[0] = facets[0].values.map((year, i) => +year < +from || +year > (+to || 9999) ? -1 : i);
-    const passes = (values, f) => !chosen[f]?.length || values.some(value => chosen[f].includes(value));
-    for (let notice = 0; notice < notices; notice++) {
-      const texts = (facets[1]?.of[notice] ?? [...languages.keys()]).filter(language => isFound(language * notices + notice));
-      if (!texts.length) continue;
-      const has = facets.map(({ of }, f) => f === 1 ? texts : of[notice]), failed = has.flatMap((values, f) => passes(values, f) ? [] : f);
-      // What is chosen of a facet leaves its own counts as they are.
-      if (failed.length < 2) has.forEach((values, f) => (failed[0] ?? f) === f && values.forEach(value => counts[f][value]++));
-      if (failed.length) continue;
-      const among = texts.filter(language => passes([language], 1));
-      hits.push((among.includes(own) ? own : among[0]) * notices + notice);
-    }
-    return { hits, counts };
-  };
+	// A document of each notice that passes the filters, and how many notices each value would leave.
+	const narrow = ({ notices, languages }, facets, values, found) => {
+		const own = languages.indexOf(document.documentElement.lang), best = new Map(), counts = values.map(() => new Set());
+		const asked = values.flatMap(({ key, chosen }) => chosen ? key : []);
+		for (const doc of found) {
+			// The first values are the languages.
+			const notice = doc % notices, language = Math.floor(doc / notices), has = facets?.[notice].filter(value => value >= languages.length || value === language) ?? [language];
+			if (has[0] !== language) continue;
+			const failed = new Set(asked);
+			for (const value of has) if (values[value]?.chosen) failed.delete(values[value].key);
+			// What is chosen of a filter leaves its own counts as they are.
+			if (failed.size < 2) for (const value of has) if (!failed.size || failed.has(values[value].key)) counts[value]?.add(notice);
+			if (!failed.size && (language === own || !best.has(notice))) best.set(notice, doc);
+		}
+		return { hits: [...best.values()], counts: counts.map(({ size }) => size) };
+	};
 
-  /** @type {Query} */
-  const query = {
-    // The first facet is the year, the second the language. Where nothing is filtered, there are none.
-    async open() {
-      const parts = document.getElementById("search-filters") ? ["index", lang, "facets"] : ["index", lang];
-      const [manifest, said, { years, facets } = { years: [], facets: [] }] = await Promise.all(parts.map(load));
-      if (index) return index;
-      define(manifest);
-      const of = years.flatMap(([year, count], i) => Array(count).fill(year ? [i] : [])), year = { key: "year", values: years.map(([year]) => `${year}`), of };
-      const decode = ({ of, ...facet }) => ({ ...facet, of: of.split(" ").map(text => [...text].map(c => c.charCodeAt(0) - 33)) });
-      return index = { ...manifest, said, facets: facets.length ? [year, ...facets.map(decode)] : [] };
-    },
+	Object.assign(gongwen, /** @type {Partial<Search>} */ ({
+		load,
 
-    parse: query => query.slice(0, MOST.length).split(/["“”「」]/).flatMap((text, piece, pieces) => {
-      const exact = piece % 2 > 0, { units, dates } = read(text), chains = dates.map(date => ({ units: [date], exact: true }));
-      let chain;
-      for (const unit of units) {
-        if (dates.some(({ from, to }) => from <= unit.from && unit.to <= to)) chain = null;
-        else if (chain && unit.joined && (exact || unit.gap < 2)) chain.units.push(unit);
-        else chains.push(chain = { units: [unit], exact });
-      }
-      if (chain && !exact && piece === pieces.length - 1) chain.open = units.at(-1)?.to === text.length;
-      return chains;
-    }).slice(0, MOST.chains),
+		parse: query => query.slice(0, MOST.length).split(/["“”「」]/).flatMap((text, piece, { length }) => {
+			const exact = piece % 2 > 0, { units, dates } = read(text), chains = dates.map(date => [date]), end = units.at(-1);
+			let chain;
+			for (const unit of units) {
+				if (dates.some(({ from, to }) => from <= unit.from && unit.to <= to)) chain = null;
+				else if (chain && unit.joined && (exact || !/\s/.test(unit.gap))) chain.push(unit);
+				else chains.push(chain = [unit]);
+			}
+			const isOpen = !exact && piece === length - 1 && end?.word && end.to === text.length;
+			return chains.map(chain => chain.map(unit => ({ token: unit.text, word: unit.word, root: !exact && !chain[1] && stem(unit.text), open: isOpen && unit === end })));
+		}).slice(0, MOST.chains),
 
-    async find(query, filters) {
-      const index = await this.open(), listed = async need => ({ ...need, entries: await entries(index, need) });
-      const wanted = this.parse(query).map(chain => Promise.all(needs(chain).map(listed)));
-      const [named, ...chains] = await Promise.all([terms(index, query), ...wanted]), { found, scores, loose } = judge(index, chains, named);
-      const { hits, counts } = narrow(index, filters, document => found[document] || !query.trim());
-      return { index, query, hits: hits.sort((a, b) => scores[b] - scores[a]), counts, named, loose };
-    },
+		async find(query, values = []) {
+			const index = await load("index"), chains = gongwen.parse(query), all = chains.length * CHAIN;
+			const [facets, named, ...lists] = await Promise.all([values[0] && load("facets"), terms(index, query, all), ...chains.flatMap(needs).map(need => listed(index, need))]);
+			const { met, scores } = judge(index, [...lists, ...named], all), loose = chains.length > 1 && !met.some(one => one >= all);
+			const least = query.trim() ? (loose ? all / 2 : all) || 1 : 0, found = [...met.keys()].filter(doc => met[doc] >= least);
+			const { hits, counts } = narrow(index, facets, values, found);
+			hits.sort((a, b) => scores[b] - scores[a] || a % index.notices - b % index.notices);
+			return { index, query, hits, counts, named, loose };
+		},
 
-    shown: async ({ texts }, document) => (await load(`d${part(texts, document)}`)).find(([number]) => number === document),
+		shown: async ({ texts }, doc) => (await load(`d${part(texts, doc)}`)).find(([number]) => number === doc),
 
-    matches(text, chains) {
-      const { units, dates } = read(text);
-      return chains.flatMap(({ units: wanted, exact, open }, chain) => {
-        const end = wanted.length - 1, asked = wanted.map(({ text }, i) => ({ token: text, root: !exact && !end && stem(text), open: open && i === end }));
-        const begins = (all, at) => asked.every((need, i) => (!i || all[at + i]?.joined) && fits(all[at + i].text, need));
-        return [units, dates].flatMap(all => all.flatMap(({ from }, at) => begins(all, at) ? { from, to: all[at + end].to, chain } : []));
-      }).sort((a, b) => a.from - b.from || b.to - a.to);
-    },
-  };
-  return query;
-})();
+		matches(text, chains) {
+			const { units, dates } = read(text), all = [...units, ...dates];
+			const begins = (chain, at) => chain.every((need, i) => (!i || all[at + i]?.joined) && fits(all[at + i].text, need));
+			return chains.flatMap((chain, of) => all.flatMap(({ from }, at) => begins(chain, at) ? { from, to: all[at + chain.length - 1].to, of } : [])).sort((a, b) => a.from - b.from);
+		},
+	}));
+}

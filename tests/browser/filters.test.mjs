@@ -34,6 +34,7 @@ everywhere("values of one filter are alternatives, filters are all to be met", a
 // Chooses each value that is offered: what it announced is what is then shown.
 const holdCounts = async page => {
   const offered = await page.locator("#search-filters input[type=checkbox]").evaluateAll(all => all
+    .filter(one => one.checkVisibility())
     // Where a value of the same filter is chosen already, another widens the results: its count is of its own.
     .filter(({ name }) => !document.querySelector(`#search-filters input[name="${name}"]:checked`))
     .map(one => ({ name: one.name, value: one.value, announced: Number(one.closest("label").querySelector(".count").textContent) })));

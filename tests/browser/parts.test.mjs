@@ -11,15 +11,20 @@ async function search() {
   const loaded = [];
   const posting = String.fromCharCode(32 + (1 << 4));
   const parts = {
-    index: { languages: ["en"], notices: 1, tokens: TOKENS, texts: [0], traditional: "", hanzi: "\u3400-\u9fff", compounds: [] },
-    en: { words: {} },
+    index: { languages: ["en"], notices: 1, said: {}, tokens: ["", ...TOKENS.slice(1)], texts: [0], folds: "", words: "()[a-z]+", compounds: [] },
     ...Object.fromEntries(TOKENS.map((token, i) => [`t${i}`, [[token, posting, ""]]])),
   };
-  const document = { documentElement: { lang: "en" }, getElementById: () => null };
-  const gongwen = { load: async name => (loaded.push(name), parts[name]) };
-  const context = createContext({ document, gongwen, URLSearchParams });
+  // A script that is added to the page hands its part over.
+  const append = ({ src, onload }) => {
+    const [, name] = /(\w+)\.js$/.exec(src) ?? [];
+    loaded.push(name);
+    context.gongwen[name] = parts[name];
+    onload();
+  };
+  const document = { documentElement: { lang: "en" }, currentScript: { src: "file:///search/query.js" }, createElement: () => ({}), head: { append } };
+  const context = createContext({ document, URL });
   for (const name of ["text", "query"]) runInContext(await readFile(new URL(`../../static/search/${name}.js`, import.meta.url), "utf8"), context);
-  return { find: query => gongwen.query.find(query, new URLSearchParams()), loaded };
+  return { find: query => context.gongwen.find(query), loaded };
 }
 
 test("a word is found however many words begin as it does", async () => {

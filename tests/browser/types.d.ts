@@ -1,81 +1,63 @@
 // The types of static/search/*.js, which are plain scripts: the linter checks them against these.
 
-/** A part of a text: a Hanzi, or a word or number. */
+/** A part of a text: a Hanzi, a word or number, or a date or the number of a document. */
 interface Unit {
+  /** As the index has it. */
   text: string;
-  /** Whether it is a word or number. */
+  /** Whether it is no Hanzi. */
   word: boolean;
-  /** What stands before it: 0 nothing, 1 a hyphen or the like, 2 space, 3 anything else. */
-  gap: number;
-  /** Whether it follows the unit before it as in running text. */
-  joined: boolean;
-  /** Of a date or the number of a document: its token, which is its text, too. */
-  token?: string;
+  /** What stands between it and the unit before. */
+  gap?: any;
+  /** Whether it follows that as in running text. */
+  joined?: boolean;
   /** Where it stands in the text, in UTF-16 units. */
   from: number;
   to: number;
 }
 
-
-/** What a query asks for in one place: units side by side, or a compound. */
-interface Chain {
-  units: Unit[];
-  /** Whether it is quoted: no other forms of its words. */
-  exact: boolean;
-  /** Whether its last word is still being typed. */
-  open?: boolean;
-}
-
-/** A list of the index that a chain needs. */
-interface Need {
+/** A unit that a query asks for. */
+interface Wanted {
   token: string;
-  /** What must follow. */
-  next?: Unit;
+  word: boolean;
   /** The stem of the word, where other forms of it do as well. */
   root?: string | false;
-  /** Whether words that begin so do as well. */
+  /** Whether it is still being typed: words that begin so do as well. */
   open?: boolean;
 }
 
-/** A token with its postings and followers: src/search/entries.rs. */
-type Entry = [token: string, data: string, followers?: string];
+/** What a query asks for in one place: units side by side, or a compound. */
+type Chain = Wanted[];
 
-/** A record of a vocabulary that a query names, in one of its languages: src/search/terms.rs. */
-interface Named {
-  /** The number of the language in which it is named so. */
-  language: number;
-  entry: any;
-}
+/** A token with its postings and followers: src/search/entries.rs, src/search/terms.rs. */
+type Entry = [token: string, data: any, followers: string, words: string[][]];
 
-/** The first is the year, the second the language. */
-interface Facet {
-  key: string;
-  values: string[];
-  /** The numbers of its values, for each notice. */
-  of: number[][];
+/** A list of the index that a query needs. */
+interface Need extends Wanted {
+  /** The token that must follow. */
+  next?: string;
+  /** How much of what is asked for a document has with it. */
+  worth: number;
+  /** The number of the language that has it otherwise. */
+  language?: number;
+  entries: Entry[];
 }
 
 /** src/search/mod.rs. */
-interface Manifest {
+interface Index {
   languages: string[];
   notices: number;
+  said: Record<string, Record<string, string>>;
   tokens: string[];
   texts: number[];
-  traditional: string;
-  hanzi: string;
-  compounds: string[];
+  folds: string;
+  words: string;
+  compounds: [pattern: string, token: string][];
 }
 
-/** What the interface says: src/site/search_words.rs. */
-interface Said {
-  words: Record<string, string>;
-  labels: Record<string, string>;
-  names: Record<string, string[]>;
-}
-
-interface Index extends Manifest {
-  said: Said;
-  facets: Facet[];
+/** What can be chosen to narrow results. */
+interface Value {
+  key: string;
+  chosen: boolean;
 }
 
 interface Answer {
@@ -83,47 +65,37 @@ interface Answer {
   query: string;
   /** The documents, the best first, one of each notice. */
   hits: number[];
-  /** How many notices each value of each facet would leave. */
-  counts: number[][];
-  named: Named[];
+  /** How many notices each value would leave. */
+  counts: number[];
+  /** The records of vocabularies that the query names. */
+  named: Need[];
   /** Whether nothing has all that was asked for, and these have half of it. */
   loose: boolean;
 }
 
 /** What results show of a document: src/search/documents.rs. */
-type Shown = [document: number, title: string, about: string[], path: string, languages: number[], blocks: [anchor: string, text: string][]];
+type Shown = [document: number, facts: [about: string, address: string][], passages: [anchor: string, text: string][]];
 
 interface Match {
   from: number;
   to: number;
   /** The number of the chain. */
-  chain: number;
+  of: number;
 }
 
-interface Reader {
-  define(manifest: Manifest): void;
+interface Search {
   read(text: string): { units: Unit[]; dates: Unit[] };
   stem(word: string): string;
-  code(unit: Unit): number;
-}
-
-interface Query {
-  open(): Promise<Index>;
+  code(text: string): number;
+  /** Loads a part of the index. */
+  load(name: string): Promise<any>;
   parse(query: string): Chain[];
-  /** What answers a query, narrowed by what an address holds. */
-  find(query: string, filters: URLSearchParams): Promise<Answer>;
+  /** What answers a query, narrowed by what is chosen of all values, in the order of the page. */
+  find(query: string, values?: Value[]): Promise<Answer>;
   shown(index: Index, document: number): Promise<Shown>;
   matches(text: string, chains: Chain[]): Match[];
-}
-
-declare var gongwen: {
-  /** Hands over a part of the index. */
-  part(name: string, value: unknown): void;
-  /** Loads a script of `search/`, and gives what it hands over. */
-  load(name: string): Promise<any>;
-  text: Reader;
-  query: Query;
-  hits: Promise<void>;
   /** The parts of the index that came, by name. */
   [part: string]: any;
-};
+}
+
+declare var gongwen: Search;

@@ -6,8 +6,7 @@ use super::home::Seen;
 use super::matrix::{Extent, matrix};
 use super::term::year_anchor;
 use super::{
-    Alternate, Article, Card, ContentView, Frame, Head, HeadingView, Link, NavItem, SearchView,
-    Text, View,
+    Alternate, Article, Card, ContentView, Frame, Head, HeadingView, Link, NavItem, Text, View,
 };
 use super::{
     head, home, lists, notice, parallel, people, plain, search, term, timeline, wanted, year,
@@ -123,10 +122,7 @@ impl PageBuilder<'_> {
             PageKind::Person(entry) => {
                 ("person.html", ContentView::Person(people::person(self, entry)))
             }
-            PageKind::Search => {
-                let notices = self.site.library.notices().len();
-                ("search.html", ContentView::Search(SearchView { notices }))
-            }
+            PageKind::Search => ("search.html", ContentView::Search(search::search(self))),
             PageKind::Plain(page) => {
                 ("page.html", ContentView::Article(Box::new(plain::plain(self, page))))
             }

@@ -1,1 +1,1 @@
-gongwen.part("facets","XZBBTsNADEWvkn62XtAKNrlKycIYZ2o69USTCShUvTsaEOqEnaX/n5/lK1blPKM/Hg+Ph2faD1SHJ9oPA2Fk0VLDK866okdkDwsHBeGD46I1w9cJBHUMhDSix+4F3a7Djf6os/nbhrioFvMAQprMLTkI7J4WF72oFxDEsiyRMwieiklVZg1L5PLbd/2c64Jy0nxXdw+tuKTJpLbu6pJZlF8tWlkbbHPvrNl0i0nyUbO6aAO1TMqB3eaf67YoB3VpXS02RZZ/Kmd/r8/ZAMPtGw==")
+gongwen.facets="BcHBDQAwCAOxhe5BaAnqLIj916g9E4jkYhoVMuplgkNh3u4H"
