@@ -269,19 +269,21 @@ impl<'a> Planner<'_, 'a, '_> {
 
     fn add(&mut self, path: OutputPath, content: Content<'a>, file: Option<&SourcePath>) {
         let key = path.as_str().to_lowercase();
-        let folders: Vec<String> =
-            key.match_indices('/').map(|(at, _)| key[..at].to_owned()).collect();
+        // A folder that is known is no file, nor are those around it.
+        let folders = || {
+            let all = key.rmatch_indices('/').map(|(at, _)| &key[..at]);
+            all.take_while(|folder| !self.folders.contains_key(*folder))
+        };
         let same = self.taken.get(&key).map(|planned| &planned.origin);
         let as_folder = self.folders.get(&key);
         let in_file =
-            folders.iter().find_map(|folder| self.taken.get(folder)).map(|planned| &planned.origin);
+            folders().find_map(|folder| self.taken.get(folder)).map(|planned| &planned.origin);
         if let Some(other) = same.or(as_folder).or(in_file) {
             self.report_clash(&path, file, other.clone());
             return;
         }
-        for folder in folders {
-            self.folders.entry(folder).or_insert_with(|| file.cloned());
-        }
+        let new: Vec<String> = folders().map(str::to_owned).collect();
+        self.folders.extend(new.into_iter().map(|folder| (folder, file.cloned())));
         self.taken.insert(key, Planned { path, content, origin: file.cloned() });
     }
 
