@@ -1,5 +1,5 @@
 //! Characters as search compares them: without case, accents and width, and traditional Hanzi as
-//! simplified ones. The browser does the same (`static/search/text.js`).
+//! simplified ones. The browser does the same (`static/search/query.js`).
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

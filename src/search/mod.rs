@@ -98,10 +98,6 @@ struct Manifest<'a, S> {
     /// Characters before what they are folded to, where Unicode does not say so: traditional ones, as
     /// far as the index has their simplified form.
     folds: String,
-    /// How units are found.
-    words: String,
-    /// How dates and numbers of documents are written, and their tokens.
-    compounds: Vec<(String, &'static str)>,
 }
 
 /// Makes the index, in parallel. O(text), and for each token O(documents that have it). `said` is
@@ -136,11 +132,10 @@ pub fn index<'a>(library: &'a Library, config: &Config, said: &impl Serialize) -
         tokens: begins(&token_parts, "", |first| all[first].token.as_str()),
         texts: begins(&texts, 0, |first| documents[first].number),
         folds,
-        words: fold::units_pattern(),
-        compounds: compounds::patterns(),
     };
     let name = File::Manifest.name();
-    let manifest = script::part(&name, &serde_json::to_string(&manifest).unwrap_or_default());
+    let manifest = script::part(&name, &serde_json::to_string(&manifest).unwrap_or_default())
+        + &script::part("patterns", &patterns());
     let rows = facets::rows(&facets(library, config), library);
     let rows = script::packed(&File::Facets.name(), &rows);
     let tokens = token_parts
@@ -153,6 +148,18 @@ pub fn index<'a>(library: &'a Library, config: &Config, said: &impl Serialize) -
         })
         .collect();
     Index { languages, documents, texts, tokens, manifest, facets: rows }
+}
+
+/// The patterns by which units are found, and those of dates and numbers of documents with their
+/// tokens.
+fn patterns() -> String {
+    let compounds = compounds::patterns().into_iter().map(|(pattern, token)| {
+        let mut pair = format!("[{},", script::pattern(&pattern));
+        script::quote(token, &mut pair);
+        pair + "]"
+    });
+    let compounds: Vec<String> = compounds.collect();
+    format!("[{},[{}]]", script::pattern(&fold::units_pattern()), compounds.join(","))
 }
 
 /// What each part begins with. The first has whatever comes before the others, be it nothing.

@@ -32,6 +32,13 @@ pub(super) fn quote(text: &str, script: &mut String) {
     script.push('"');
 }
 
+/// A regular expression that finds all matches, in a text in Unicode.
+pub(super) fn pattern(source: &str) -> String {
+    let mut script = String::from("RegExp(");
+    quote(source, &mut script);
+    script + ",\"gu\")"
+}
+
 /// A script that hands a part of the index to the search, under its name.
 pub(super) fn part(name: &str, value: &str) -> String {
     format!("gongwen.{name}={value}\n")

@@ -1,6 +1,6 @@
 //! A text as search reads it: Hanzi one by one, words and numbers whole, and what parts them.
 //!
-//! The browser reads queries and texts in the same way (`static/search/text.js`); both are held to
+//! The browser reads queries and texts in the same way (`static/search/query.js`); both are held to
 //! the cases of `tests/search/units.txt`.
 
 use std::ops::Range;

@@ -43,7 +43,7 @@ everywhere("it has a name, and nothing is loaded before it is used", async ({ pa
   page.on("request", request => { if (/\/search\/\w+\.js$/.test(request.url())) asked.push(request.url().split("/").at(-1)); });
   await go(`${language}/index.html`);
   await page.waitForTimeout(150);
-  assert.deepEqual(asked.sort(), ["page.js", "query.js", "text.js"]);
+  assert.deepEqual(asked.sort(), ["page.js", "query.js"]);
   assert.equal(await page.getByRole("searchbox", { name: { zh: "搜索公文", en: "Search the notices" }[language] }).count(), 1);
   await box(page).focus();
   await eventually(() => assert.ok(asked.includes("index.js")));

@@ -11,20 +11,21 @@ async function search() {
   const loaded = [];
   const posting = String.fromCharCode(32 + (1 << 4));
   const parts = {
-    index: { languages: ["en"], notices: 1, said: {}, tokens: ["", ...TOKENS.slice(1)], texts: [0], folds: "", words: "()[a-z]+", compounds: [] },
+    index: { languages: ["en"], notices: 1, said: {}, tokens: ["", ...TOKENS.slice(1)], texts: [0], folds: "，，" },
+    patterns: [/()[a-z]+/gu, []],
     ...Object.fromEntries(TOKENS.map((token, i) => [`t${i}`, [[token, posting, ""]]])),
   };
   // A script that is added to the page hands its part over.
   const append = ({ src, onload }) => {
     const [, name] = /(\w+)\.js$/.exec(src) ?? [];
     loaded.push(name);
-    context.gongwen[name] = parts[name];
+    Object.assign(context.gongwen, { [name]: parts[name], patterns: parts.patterns });
     onload();
   };
   const document = { documentElement: { lang: "en" }, currentScript: { src: "file:///search/query.js" }, createElement: () => ({}), head: { append } };
   const context = createContext({ document, URL });
-  for (const name of ["text", "query"]) runInContext(await readFile(new URL(`../../static/search/${name}.js`, import.meta.url), "utf8"), context);
-  return { find: query => context.gongwen.find(query), loaded };
+  runInContext(await readFile(new URL("../../static/search/query.js", import.meta.url), "utf8"), context);
+  return { find: query => context.gongwen.find(query, []), loaded };
 }
 
 test("a word is found however many words begin as it does", async () => {

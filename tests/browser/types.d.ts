@@ -50,8 +50,6 @@ interface Index {
   tokens: string[];
   texts: number[];
   folds: string;
-  words: string;
-  compounds: [pattern: string, token: string][];
 }
 
 /** What can be chosen to narrow results. */
@@ -86,12 +84,11 @@ interface Match {
 interface Search {
   read(text: string): { units: Unit[]; dates: Unit[] };
   stem(word: string): string;
-  code(text: string): number;
   /** Loads a part of the index. */
   load(name: string): Promise<any>;
   parse(query: string): Chain[];
   /** What answers a query, narrowed by what is chosen of all values, in the order of the page. */
-  find(query: string, values?: Value[]): Promise<Answer>;
+  find(query: string, values: Value[]): Promise<Answer>;
   shown(index: Index, document: number): Promise<Shown>;
   matches(text: string, chains: Chain[]): Match[];
   /** The parts of the index that came, by name. */

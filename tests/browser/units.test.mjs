@@ -14,8 +14,8 @@ const gap = ({ gap }, i) => {
 
 /** The reader of texts, defined by the index of the built site. */
 async function reader() {
-  const context = createContext();
-  for (const name of ["text", "index"]) runInContext(await readFile(join(FOLDER, "search", `${name}.js`), "utf8"), context, { filename: `${name}.js` });
+  const context = createContext({ document: { currentScript: {} } });
+  for (const name of ["query", "index"]) runInContext(await readFile(join(FOLDER, "search", `${name}.js`), "utf8"), context, { filename: `${name}.js` });
   return context.gongwen;
 }
 

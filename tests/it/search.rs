@@ -13,7 +13,9 @@ use crate::expected;
 /// What a script of the index hands over.
 fn part(public: &Path, name: &str) -> Value {
     let script = fs::read_to_string(public.join(format!("search/{name}.js"))).unwrap();
-    let value = script.strip_prefix(&format!("gongwen.{name}=")).unwrap();
+    // Behind the index stand the patterns.
+    let (value, _) = script.split_once("gongwen.patterns=").unwrap_or((&script, ""));
+    let value = value.strip_prefix(&format!("gongwen.{name}=")).unwrap();
     let value: Value = serde_json::from_str(value).unwrap();
     let Value::String(packed) = &value else { return value };
     let bytes = base64::engine::general_purpose::STANDARD.decode(packed).unwrap();
@@ -155,4 +157,13 @@ fn a_site_may_do_without() {
     assert!(!public.join("search").exists(), "neither the index nor the scripts");
     let home = fs::read_to_string(public.join("zh/index.html")).unwrap();
     assert!(!home.contains("role=\"search\"") && !home.contains("search/page.js"));
+}
+
+/// Readers load them with every page.
+#[test]
+fn the_scripts_are_small() {
+    let folder = expected::tests("../static/search");
+    let sizes = expected::files_below(&folder).into_iter();
+    let size: u64 = sizes.map(|file| fs::metadata(folder.join(file)).unwrap().len()).sum();
+    assert!(size <= 15 * 1024, "{size} bytes");
 }
