@@ -60,14 +60,17 @@ fn copy(site: &str) -> tempfile::TempDir {
     folder
 }
 
-/// What commands tell that make files: of a new site in which a file of Git stands already, of a new record, of
-/// a build and of a second one.
-fn of_new_site(init: &mut Told, new: &mut Told, build: &mut Told) {
+/// What commands tell of a new site in which a file of Git stands already: `init`, `new`, `build`, and `--record`,
+/// which refuses the new record.
+fn of_new_site() -> [(&'static str, Told); 4] {
+    let [mut init, mut new, mut build, mut record] = [(); 4].map(|()| Told::new());
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(".gitignore"), "public/\n").unwrap();
-    told(folder.path(), &["init"], init);
-    told(folder.path(), &["new", "2026/sales"], new);
-    told(folder.path(), &["build"], build);
+    told(folder.path(), &["init"], &mut init);
+    told(folder.path(), &["new", "2026/sales"], &mut new);
+    told(folder.path(), &["build"], &mut build);
+    told(folder.path(), &["translation-status", "--record", "2026/sales", "no/such"], &mut record);
+    [("init-json", init), ("new-json", new), ("build-json", build), ("record-json", record)]
 }
 
 /// What `serve` tells: where it listens, that it has read the site, and that the site is gone.
@@ -124,11 +127,8 @@ fn of_import() -> Told {
 
 /// What each command tells, by the anchor of the section that describes it.
 fn of_commands() -> BTreeMap<&'static str, Told> {
-    let mut all: BTreeMap<&str, Told> =
-        BTreeMap::from([("import-json", of_import()), ("serve-json", of_serve())]);
-    let [mut init, mut new, mut build] = [Told::new(), Told::new(), Told::new()];
-    of_new_site(&mut init, &mut new, &mut build);
-    all.extend([("init-json", init), ("new-json", new), ("build-json", build)]);
+    let mut all = BTreeMap::from(of_new_site());
+    all.extend([("import-json", of_import()), ("serve-json", of_serve())]);
     for site in ["small", "knowledge"] {
         let folder = copy(site);
         let mut add = |anchor, arguments: &[&str]| {
@@ -138,7 +138,6 @@ fn of_commands() -> BTreeMap<&'static str, Told> {
         add("verify-json", &["verify"]);
         add("translation-status-json", &["translation-status"]);
         add("record-json", &["translation-status", "--record", "all"]);
-        add("record-json", &["translation-status", "--record", "no/such"]);
     }
     all
 }
