@@ -11,6 +11,7 @@ mod keys;
 mod messages;
 mod output;
 mod readme;
+mod rules;
 mod views;
 
 use std::path::Path;

@@ -127,7 +127,7 @@ fn a_site_replaces_templates_and_words_one_by_one() {
     write("content/pages/about.en.md", "+++\ntitle = \"About\"\n+++\nText.\n");
     write(
         "templates/page.html",
-        "{{ article.title.text }}|{{ t(key=\"topics\") }}|{{ t(key=\"years\") }}",
+        "{{ plain.article.title.text }}|{{ t(key=\"topics\") }}|{{ t(key=\"years\") }}",
     );
     write("templates/locales/en.ftl", "topics = Subjects\n");
     write("static/gongwen.css", "/* own */");

@@ -124,14 +124,14 @@ impl PageBuilder<'_> {
             }
             PageKind::Search => ("search.html", ContentView::Search(search::search(self))),
             PageKind::Plain(page) => {
-                ("page.html", ContentView::Article(Box::new(plain::plain(self, page))))
+                ("page.html", ContentView::Plain(Box::new(plain::plain(self, page))))
             }
         };
         let mut page = self.frame(self.title_of(&content), Some(kind));
         let (summary, has_code) = match &content {
             ContentView::Notice(notice) => (notice.summary.as_ref(), notice.has_code),
             ContentView::Term(term) => (term.article.summary.as_ref(), term.article.has_code),
-            ContentView::Article(plain) => (plain.article.summary.as_ref(), plain.article.has_code),
+            ContentView::Plain(plain) => (plain.article.summary.as_ref(), plain.article.has_code),
             ContentView::Parallel(view) => (None, view.has_code),
             ContentView::Home(home) => (None, home.intro.as_ref().is_some_and(|one| one.has_code)),
             _ => (None, false),
@@ -152,7 +152,7 @@ impl PageBuilder<'_> {
             ContentView::Home(_) => return None,
             ContentView::Notice(notice) => notice.title.clone(),
             ContentView::Term(term) => term.article.title.clone(),
-            ContentView::Article(plain) => plain.article.title.clone(),
+            ContentView::Plain(plain) => plain.article.title.clone(),
             ContentView::Person(person) => person.name.clone(),
             ContentView::Parallel(_) => own(self.word("side-by-side")),
             ContentView::TermYear(view) => {
@@ -166,7 +166,7 @@ impl PageBuilder<'_> {
         match content {
             ContentView::Notice(notice) => notice.title.text.clone(),
             ContentView::Term(term) => term.article.title.text.clone(),
-            ContentView::Article(plain) => plain.article.title.text.clone(),
+            ContentView::Plain(plain) => plain.article.title.text.clone(),
             ContentView::Year(year) => year.year.clone(),
             ContentView::TermYear(view) => {
                 let year = view.year.clone().unwrap_or_else(|| self.word("undated"));

@@ -90,7 +90,7 @@ pub enum ContentView {
     /// Documents that are cited and not there.
     Wanted(WantedView),
     /// A plain page.
-    Article(Box<PlainView>),
+    Plain(Box<PlainView>),
     /// Where notices are searched.
     Search(SearchView),
     /// A page that leads on: the address of the other.
@@ -139,7 +139,6 @@ pub struct Frame {
 #[derive(Debug, Serialize)]
 pub struct NavItem {
     /// Where it leads, and its words.
-    #[serde(flatten)]
     pub link: Link,
     /// Whether this page is the one it leads to, or below that.
     pub current: bool,

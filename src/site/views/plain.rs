@@ -13,7 +13,6 @@ use crate::site::plan::{ListKind, PageKind};
 #[derive(Debug, Serialize)]
 pub struct PlainView {
     /// Its text.
-    #[serde(flatten)]
     pub article: Article,
     /// The headings of the text.
     pub headings: Vec<HeadingView>,

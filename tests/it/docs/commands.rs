@@ -9,7 +9,7 @@ use clap::{Arg, Command};
 use super::guide::{Guide, LANGUAGES, Page, Section};
 
 /// The anchors of the sections of the page that are about no command.
-const OTHERS: [&str; 2] = ["global", "exit-codes"];
+const OTHERS: [&str; 3] = ["global", "exit-codes", "json"];
 
 fn tree() -> Command {
     let mut command = gongwen::cli::command();

@@ -66,13 +66,24 @@ fn command_line(text: &str) -> Option<Vec<String>> {
     };
     let start = text.find("gongwen ").filter(|at| *at == 0 || text[..*at].ends_with("| "))?;
     let mut words: Vec<String> = Vec::new();
-    for word in text[start..].split_whitespace() {
-        if word.starts_with(['#', '|', '<', '>', '&']) {
+    let mut rest = text[start..].trim_start();
+    while let Some(first) = rest.chars().next() {
+        if matches!(first, '#' | '|' | '<' | '>' | '&') {
             break;
         }
-        // Any command stands where the guide speaks of all of them.
-        let word = if word == "COMMAND" { "build" } else { word };
-        words.push(word.trim_matches(['"', '\'']).to_owned());
+        let quoted = rest.strip_prefix(['"', '\'']).and_then(|rest| rest.split_once(first));
+        let (word, after) = match quoted {
+            Some(quoted) => quoted,
+            None => rest.split_once(char::is_whitespace).unwrap_or((rest, "")),
+        };
+        rest = after.trim_start();
+        // What stands for any command or value is one of them.
+        let word = match word {
+            "COMMAND" => "build",
+            "SHELL" => "bash",
+            word => word,
+        };
+        words.push(word.to_owned());
     }
     (words.len() > 1).then_some(words)
 }
@@ -84,6 +95,10 @@ fn command_lines_are_read_as_a_shell_reads_them() {
     assert_eq!(
         read("curl x | gongwen import - --json > a"),
         Some("gongwen/import/-/--json".into())
+    );
+    assert_eq!(
+        read("gongwen new \"On Sales\" --lang en"),
+        Some("gongwen/new/On Sales/--lang/en".into())
     );
     assert_eq!(read("cargo run -- build"), Some("gongwen/build".into()));
     assert_eq!(read("cargo build"), None);

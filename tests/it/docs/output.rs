@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
@@ -13,7 +14,7 @@ use super::guide::{Guide, LANGUAGES};
 const FREE: [&str; 1] = ["files[].tags[].phrases"];
 
 /// The ways to all values: `files[].title`.
-fn paths(value: &Value, at: &str, found: &mut BTreeSet<String>) {
+fn paths(value: &Value, at: &str, found: &mut Told) {
     match value {
         Value::Object(map) => {
             for (key, value) in map {
@@ -29,31 +30,80 @@ fn paths(value: &Value, at: &str, found: &mut BTreeSet<String>) {
     }
 }
 
+/// What is told.
+type Told = BTreeSet<String>;
+
+/// The program, at work on a site.
+fn gongwen(root: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gongwen"));
+    command.arg("--json").arg("--root").arg(root).args(arguments);
+    command
+}
+
 /// What a command tells in JSON.
-fn told(root: &Path, arguments: &[&str]) -> Value {
-    let output = Command::new(env!("CARGO_BIN_EXE_gongwen"))
-        .arg("--root")
-        .arg(root)
-        .args(arguments)
-        .output()
-        .unwrap();
-    serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|fault| panic!("{arguments:?}: {fault}: {output:?}"))
+fn told(root: &Path, arguments: &[&str], found: &mut Told) {
+    let output = gongwen(root, arguments).output().unwrap();
+    let value: Value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|fault| panic!("{arguments:?}: {fault}: {output:?}"));
+    paths(&value, "", found);
+}
+
+/// A site of the tests, as a copy that may be written to.
+fn copy(site: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let from = crate::expected::tests("sites").join(site);
+    for file in crate::expected::files_below(&from) {
+        let path = folder.path().join(&file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::copy(from.join(file), path).unwrap();
+    }
+    folder
+}
+
+/// What commands tell of a new site in which a file of Git stands already: `init`, `new`, `build`, and `--record`,
+/// which refuses the new record.
+fn of_new_site() -> [(&'static str, Told); 4] {
+    let [mut init, mut new, mut build, mut record] = [(); 4].map(|()| Told::new());
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(".gitignore"), "public/\n").unwrap();
+    told(folder.path(), &["init"], &mut init);
+    told(folder.path(), &["new", "2026/sales"], &mut new);
+    told(folder.path(), &["build"], &mut build);
+    told(folder.path(), &["translation-status", "--record", "2026/sales", "no/such"], &mut record);
+    [("init-json", init), ("new-json", new), ("build-json", build), ("record-json", record)]
+}
+
+/// What `serve` tells: where it listens, that it has read the site, and that the site is gone.
+fn of_serve() -> Told {
+    let folder = copy("small");
+    let mut serving =
+        gongwen(folder.path(), &["serve", "--port", "0"]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut found = Told::new();
+    for line in BufReader::new(serving.stdout.take().unwrap()).lines() {
+        let event: Value = serde_json::from_str(&line.unwrap()).unwrap();
+        paths(&event, "", &mut found);
+        match event["event"].as_str() {
+            Some("made") => fs::remove_file(folder.path().join("site.toml")).unwrap_or_default(),
+            Some("unreadable") => break,
+            _ => {}
+        }
+    }
+    serving.kill().unwrap();
+    serving.wait().unwrap();
+    found
 }
 
 /// All that import tells of the saved notices of the tests: of new ones, of the same once more, of a
 /// double, of an edited one, of what cannot be read.
-fn of_import() -> BTreeSet<String> {
+fn of_import() -> Told {
     let folder = tempfile::tempdir().unwrap();
     let saved = crate::expected::tests("import");
     let root = folder.path().join("site");
     fs::create_dir(&root).unwrap();
     let path = |name: &str| saved.join(name).display().to_string();
-    let mut found = BTreeSet::new();
-    let mut import = |arguments: &[&str]| {
-        let report = told(&root, &[&["import", "--json"], arguments].concat());
-        paths(&report, "", &mut found);
-    };
+    let mut found = Told::new();
+    let mut import =
+        |arguments: &[&str]| told(&root, &[&["import"], arguments].concat(), &mut found);
     // Text is read fastest, and has something of all there is to tell.
     let texts = crate::expected::files_below(&saved)
         .into_iter()
@@ -75,21 +125,37 @@ fn of_import() -> BTreeSet<String> {
     found
 }
 
-fn of_translation_status() -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
+/// What each command tells, by the anchor of the section that describes it.
+fn of_commands() -> BTreeMap<&'static str, Told> {
+    let mut all = BTreeMap::from(of_new_site());
+    all.extend([("import-json", of_import()), ("serve-json", of_serve())]);
     for site in ["small", "knowledge"] {
-        let root = crate::expected::tests("sites").join(site);
-        paths(&told(&root, &["translation-status", "--json"]), "", &mut found);
+        let folder = copy(site);
+        let mut add = |anchor, arguments: &[&str]| {
+            told(folder.path(), arguments, all.entry(anchor).or_default());
+        };
+        add("check-json", &["check"]);
+        add("verify-json", &["verify"]);
+        add("translation-status-json", &["translation-status"]);
+        add("record-json", &["translation-status", "--record", "all"]);
     }
-    found
+    all
 }
 
 #[test]
 fn every_key_of_the_output_for_programs_is_described() {
     let mut faults = Vec::new();
-    for (anchor, found) in
-        [("import-json", of_import()), ("translation-status-json", of_translation_status())]
-    {
+    let mut all = of_commands();
+    // Problems are told alike everywhere, and described once.
+    let mut of_problems = Told::new();
+    for found in all.values_mut() {
+        let (problems, others) =
+            std::mem::take(found).into_iter().partition(|way| way.starts_with("problems[]"));
+        of_problems.extend::<Told>(problems);
+        *found = others;
+    }
+    all.insert("json", of_problems);
+    for (anchor, found) in &all {
         for language in LANGUAGES {
             let guide = Guide::read(language);
             let page = guide.page("commands");

@@ -47,16 +47,19 @@ fn large_site() -> tempfile::TempDir {
         fs::write(path, text).unwrap();
     };
     write("site.toml", "[[languages]]\ntag = \"en\"\n");
-    write("content/topics/online-sales.en.md", "+++\ntitle = \"Online sales\"\n+++\n");
+    for topic in 0..20 {
+        write(&format!("content/topics/topic-{topic}.en.md"), "+++\ntitle = \"Topic\"\n+++\n");
+    }
     for number in 0..150 {
         let year = 2000 + number % 15;
+        let topic = 1 + number % 19;
         let events = if number == 0 {
             "[[events]]\nstart = 2000-01-01\n".repeat(301)
         } else {
             String::new()
         };
         let text = format!(
-            "+++\ntitle = \"Notice {number}\"\ndate = {year}-01-01\ntopics = [\"online-sales\"]\n{events}[source]\nauthor = \"Chen Lin\"\n+++\nText.\n"
+            "+++\ntitle = \"Notice {number}\"\ndate = {year}-01-01\ntopics = [\"topic-0\", \"topic-{topic}\"]\n{events}[source]\nauthor = \"Chen Lin\"\n+++\nText.\n"
         );
         write(&format!("content/notices/{year}/notice-{number}.en.md"), &text);
     }
