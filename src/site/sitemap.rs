@@ -7,7 +7,7 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::plan::{Content, Html, Plan, Planned};
+use super::plan::{Content, Html, PageKind, Plan, Planned};
 use super::{Site, urls, xml};
 use crate::path::{BaseUrl, OutputPath};
 
@@ -36,10 +36,10 @@ pub(super) fn files<'f, 'a: 'f>(
     files: impl Iterator<Item = &'f Planned<'a>>,
 ) -> Vec<(OutputPath, Sitemap)> {
     let alternates = site.config.languages.len();
-    // An address stands in its entry once for itself and once for each language, between tags of
-    // less than 100 bytes; in other languages it is a tag longer at most.
+    // An address stands in its entry once for itself, once for each language and perhaps once for the
+    // gateway, between tags of less than 100 bytes; in other languages it is a tag longer at most.
     let size =
-        |file: &Planned<'_>| (1 + alternates) * (xml::text(&file.path.absolute(base)).len() + 120);
+        |file: &Planned<'_>| (2 + alternates) * (xml::text(&file.path.absolute(base)).len() + 120);
     let parts = parts(files.filter(|file| is_listed(file)).map(size), MOST, LARGEST);
     let whole = OutputPath::at_root("sitemap.xml");
     match <[_; 1]>::try_from(parts) {
@@ -73,8 +73,8 @@ fn parts(sizes: impl Iterator<Item = usize>, most: usize, largest: usize) -> Vec
     parts
 }
 
-/// A file of the sitemap: every page of every language, each with its like in the others, or the list
-/// of the files that have them. Addresses must be absolute, so it is empty without a base URL, and
+/// A file of the sitemap: every page of every language, each with its like in the others as its own
+/// head names them, or the list of the files that have them. Addresses must be absolute, so it is empty without a base URL, and
 /// is then not planned.
 #[must_use]
 pub fn sitemap(site: &Site<'_>, plan: &Plan<'_>, file: &Sitemap) -> String {
@@ -106,23 +106,29 @@ fn pages(site: &Site<'_>, base: &BaseUrl, plan: &Plan<'_>, range: &Range<usize>)
     let listed = plan.files.iter().filter(|file| is_listed(file));
     for file in listed.skip(range.start).take(range.len()) {
         let kind = match &file.content {
-            Content::Html(Html::Page(_, kind)) => Some(*kind),
-            _ => None,
+            Content::Html(Html::Page(_, kind)) => *kind,
+            // The gateway stands for the home pages.
+            _ => PageKind::Home,
         };
         let _ = write!(out, "<url><loc>{}</loc>", xml::text(&file.path.absolute(base)));
-        for (kind, language) in
-            kind.iter().flat_map(|kind| site.config.tags().map(move |tag| (*kind, tag)))
-        {
-            let href = xml::text(&urls::page(kind, language, site.library).absolute(base));
-            let _ = write!(
-                out,
-                "<xhtml:link rel=\"alternate\" hreflang=\"{language}\" href=\"{href}\"/>"
-            );
+        for language in site.config.tags() {
+            let address = urls::page(kind, language, site.library).absolute(base);
+            write_alternate(&mut out, language.as_str(), &address);
+        }
+        if matches!(kind, PageKind::Home) {
+            write_alternate(&mut out, "x-default", base.as_str());
         }
         out.push_str("</url>\n");
     }
     out.push_str("</urlset>\n");
     out
+}
+
+fn write_alternate(out: &mut String, language: &str, address: &str) {
+    let address = xml::text(address);
+    // Writing to a String does not fail.
+    let _ =
+        write!(out, "<xhtml:link rel=\"alternate\" hreflang=\"{language}\" href=\"{address}\"/>");
 }
 
 /// The word to crawlers: everything may be read.

@@ -1,14 +1,12 @@
 // The built site, offered as readers meet it (from disk, and from a server below a sub-path), and what tests do with its
 // pages. Tests know the site by what a reader can see and by the roles and names of elements, not by how the scripts work.
 import assert from "node:assert/strict";
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname, join, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { LAUNCH } from "./launch.mjs";
+import { serve } from "./server.mjs";
 
 export const FOLDER = resolve(process.env.SITE ?? fileURLToPath(new URL("../../target/search-site", import.meta.url)));
 
@@ -21,31 +19,6 @@ export const KINDS = [
 // A page that stays silent this long is taken to have said all that it will.
 const QUIET = 60;
 
-const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
-
-/** Offers a folder below `/repository/`, as GitHub Pages does; `close` ends it. */
-export async function serve(folder) {
-  const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const path = join(folder, decodeURIComponent(pathname.replace(/^\/repository\//, "")));
-    const isThere = pathname.startsWith("/repository/") && path.startsWith(folder + sep)
-      && await stat(path).then(found => found.isFile(), () => false);
-    if (!isThere) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { "content-type": `${TYPES[extname(path)] ?? "application/octet-stream"}; charset=utf-8` });
-    createReadStream(path).pipe(response);
-  });
-  await new Promise(done => { server.listen(0, "127.0.0.1", () => done(undefined)); });
-  const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-  const close = () => new Promise(done => {
-    server.close(done);
-    server.closeAllConnections();
-  });
-  return { root: `http://127.0.0.1:${port}/repository/`, close };
-}
-
 /** The ways to open the site; two of them meet both modes and both languages, and are enough for most tests. */
 export const ALL = [["file", "zh"], ["file", "en"], ["http", "zh"], ["http", "en"]];
 const BOTH = [ALL[0], ALL[3]];
@@ -53,15 +26,15 @@ const BOTH = [ALL[0], ALL[3]];
 /**
  * Registers a test for each way to open the site and each language: `run({ page, go, … })`.
  *
- * However it goes, a page must ask no other host, open no dialogue, and report no error. `failed` lets the browser report
- * what could not be loaded, for tests that take files away.
+ * However it goes, a page must ask no other host, open no dialogue, and write nothing to the console. `failed` lets the browser
+ * report what could not be loaded, for tests that take files away.
  */
-export function everywhere(name, run, { ways = BOTH, folder = () => FOLDER, failed = false, context: wanted = {} } = {}) {
+export function everywhere(name, run, { ways = BOTH, folder = _mode => FOLDER, failed = false, context: wanted = {} } = {}) {
   for (const [mode, language] of ways) {
     test(`${name} (${mode}, ${language})`, async t => {
       const { browser } = await shared();
-      const server = mode === "http" ? await serve(folder()) : null;
-      const root = server?.root ?? `${pathToFileURL(folder())}/`;
+      const server = mode === "http" ? await serve(folder(mode)) : null;
+      const root = server?.root ?? `${pathToFileURL(folder(mode))}/`;
       const context = await browser.newContext(wanted);
       const complaints = [];
       context.on("request", request => request.url().startsWith(root) || /^(data|blob):/.test(request.url()) || complaints.push(`request: ${request.url()}`));
@@ -72,7 +45,7 @@ export function everywhere(name, run, { ways = BOTH, folder = () => FOLDER, fail
       });
       context.on("console", message => {
         const isOfLoading = /^Failed to load resource/.test(message.text());
-        if (["error", "warning"].includes(message.type()) && !(failed && isOfLoading)) complaints.push(`console: ${message.text()}`);
+        if (!(failed && isOfLoading)) complaints.push(`console: ${message.text()}`);
       });
       const page = await context.newPage();
       page.setDefaultTimeout(5000);
