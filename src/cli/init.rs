@@ -136,7 +136,7 @@ fn tell(folder: &Path, written: &[SourcePath], left: &[SourcePath], terminal: Te
         terminal.say(&format!("  cd {quote}{shown}{quote}"));
     }
     for command in [
-        "gongwen build             # then open public/index.html",
+        "gongwen serve --open      # shows the site while you write it",
         "gongwen new 2026/my-name  # begins a notice",
         "gongwen import FILE       # makes a notice of a saved page",
     ] {
