@@ -1,6 +1,6 @@
 // Across languages: what a term of a vocabulary finds, and narrowing to one language.
 import assert from "node:assert/strict";
-import { ALL, answer, everywhere, filter, noticeOf, results } from "./site.mjs";
+import { ALL, answer, everywhere, filter, lit, noticeOf, results } from "./site.mjs";
 
 const CHINESE = "2025/bioequivalence-registration", ENGLISH = "2024/biowaivers";
 const NOTE = { zh: /另一种语言/, en: /another language/ };
@@ -28,10 +28,9 @@ everywhere("such a result shows the term as its own language has it, and leads t
     const marked = await item.locator("mark").allTextContents();
     assert.ok(marked.length && marked.every(text => text.toLowerCase() === term), `${query}: ${marked}`);
     await item.locator("a").click();
-    await page.waitForFunction(() => CSS.highlights.get("hit")?.size);
+    const hits = await lit(page);
     assert.equal(noticeOf(page.url()), notice);
-    const lit = await page.evaluate(() => [...CSS.highlights.get("hit")].map(String));
-    assert.ok(lit.every(text => text.toLowerCase() === term), `${query}: ${lit}`);
+    assert.ok(hits.every(text => text.toLowerCase() === term), `${query}: ${hits}`);
   }
 }, { ways: ALL });
 

@@ -1,9 +1,6 @@
 // A result leads to the place in the notice where the words stand, and they are marked there without a change to the page.
 import assert from "node:assert/strict";
-import { ALL, eventually, everywhere, results } from "./site.mjs";
-
-const lit = page => page.waitForFunction(() => CSS.highlights.get("hit")?.size)
-  .then(() => page.evaluate(() => [...CSS.highlights.get("hit")].map(String)));
+import { ALL, eventually, everywhere, lit, results } from "./site.mjs";
 
 everywhere("deep in a long notice", async ({ page, go, ask, root, language }) => {
   const [query, words, notice] = { zh: ["琥珀色避光", "琥珀色避光", "2020/inspection-rules"], en: ["amber container", "Amber containers", "2020/inspectors-guide"] }[language];

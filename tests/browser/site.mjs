@@ -148,3 +148,14 @@ export async function eventually(isSo, message) {
 
 /** The notice that an address leads to. */
 export const noticeOf = address => /notices\/(.+?)\.html/.exec(address)?.[1] ?? address;
+
+/** The words that are lit on the page of a notice, once there are any. */
+export async function lit(page) {
+  await page.waitForFunction(() => CSS.highlights.get("hit")?.size);
+  return page.evaluate(() => Array.from(CSS.highlights.get("hit"), hit => {
+    const range = new Range();
+    range.setStart(hit.startContainer, hit.startOffset);
+    range.setEnd(hit.endContainer, hit.endOffset);
+    return String(range);
+  }));
+}
