@@ -10,16 +10,22 @@
   /** @returns {any[]} */
   const parts = () => [...document.querySelectorAll("link[rel=stylesheet], script[src]")].filter(part => part !== script);
   const address = part => part.href || part.src;
-  const marks = Promise.all(parts().map(async part => [address(part), await mark(address(part))])).then(all => new Map(all));
+  const marks = Promise.all(parts().map(async part => /** @type {const} */ ([address(part), await mark(address(part))]))).then(all => new Map(all));
 
   // A new stylesheet comes in the place of the old one; anything else needs the page anew, which keeps its place.
   const follow = async () => {
-    if (await mark(location.href) !== (own ? `"${own}"` : null)) return location.reload();
+    if (await mark(location.href) !== (own ? `"${own}"` : null)) {
+      location.reload();
+      return;
+    }
     const known = await marks;
     for (const part of parts()) {
       const path = address(part).split("?")[0], now = await mark(path), before = known.get(path) ?? known.get(address(part));
       if (now === before) continue;
-      if (part.localName === "script") return location.reload();
+      if (part.localName === "script") {
+        location.reload();
+        return;
+      }
       known.set(path, now);
       part.href = `${path}?${seen}`;
     }
@@ -63,7 +69,10 @@
     let dismissed = "";
     return ({ problems, is_current }) => {
       const text = JSON.stringify(problems);
-      if (!problems.length || text === dismissed) return host.remove();
+      if (!problems.length || text === dismissed) {
+        host.remove();
+        return;
+      }
       const section = document.createElement("section"), close = document.createElement("button"), list = document.createElement("ul");
       section.className = problems.some(({ severity }) => severity === "error") ? "error" : "warning";
       section.setAttribute("role", "status");

@@ -48,7 +48,7 @@ export default [
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   { rules: { ...js.configs.recommended.rules, ...STRICT } },
   {
-    files: ["**/static/**/*.js"],
+    files: ["**/static/**/*.js", "**/src/serve/*.js"],
     languageOptions: { ecmaVersion: 2024, sourceType: "script", globals: { ...globals.browser, gongwen: "writable" } },
   },
   {
