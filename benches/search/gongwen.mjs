@@ -30,7 +30,8 @@ export async function openGongwen({ site, indexFolder, indexSeconds }) {
 
 /** What a script of the index hands over: a value, or compressed JSON. */
 function parts(file) {
-  const [, json] = /^gongwen\.\w+=(.*)$/s.exec(readFileSync(file, "utf8"));
+  // Behind the index stand the patterns by which it was made.
+  const [, json] = /^gongwen\.\w+=(.*?)(\ngongwen\.patterns=.*)?$/s.exec(readFileSync(file, "utf8"));
   const value = JSON.parse(json);
   return typeof value === "string" ? JSON.parse(inflateRawSync(Buffer.from(value, "base64"))) : value;
 }
@@ -42,6 +43,6 @@ function parts(file) {
 async function find(page, query, idOf) {
   await page.focus("input[type=search]");
   await page.waitForFunction(() => globalThis.gongwen?.find);
-  const documents = await page.evaluate(async (text) => (await gongwen.find(text)).hits, query.text);
+  const documents = await page.evaluate(async (text) => (await gongwen.find(text, [])).hits, query.text);
   return { ids: new Set(documents.map(idOf).filter(Boolean)), shown: documents.length > 0 };
 }
