@@ -21,7 +21,7 @@ export const LANGUAGES = ["zh", "en"];
 export function files(folder, ending) {
   const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile() && entry.name.endsWith(ending));
   assert.ok(found.length, `${folder} has no ${ending}: build the site first`);
-  return found.map(entry => relative(folder, join(entry.path, entry.name)).split(sep).join("/")).sort();
+  return found.map(entry => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")).sort();
 }
 
 /** Texts of a site, each with its path. */
