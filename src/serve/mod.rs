@@ -4,7 +4,7 @@
 //! One thread watches the files and makes an [`Edition`](crate::edition::Edition) of the site at
 //! every change, quickly, since it remembers what has not changed. An edition without errors takes
 //! the place of the one before; else the last good one stays. Each has threads of its own that make
-//! its pages ([`generation`]); one more thread talks HTTP ([`http`]).
+//! its pages (`generation`); one more thread talks HTTP (`http`).
 //!
 //! It is for whoever writes the site, not for the public: it listens on this machine alone unless
 //! told otherwise, answers only to this machine's own names, and hands out nothing but the files of
