@@ -30,15 +30,25 @@ pub(super) fn serve(root: &Path, args: ServeArgs, terminal: Terminal) -> Result<
         if terminal.wants_json() {
             terminal.json(&Told::of(&event));
         } else {
-            tell(&event, &request, open, terminal);
+            tell(&event, &request, terminal);
+        }
+        if let Event::Listening(address) = event
+            && open
+            && let Err(fault) = opener::open_browser(url(address))
+        {
+            terminal.note(&format!("no browser could be opened: {fault}"));
         }
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn tell(event: &Event<'_>, request: &Request, open: bool, terminal: Terminal) {
+fn url(address: SocketAddr) -> String {
+    format!("http://{address}/")
+}
+
+fn tell(event: &Event<'_>, request: &Request, terminal: Terminal) {
     match *event {
-        Event::Listening(address) => listening(address, request, open, terminal),
+        Event::Listening(address) => listening(address, request, terminal),
         Event::Made { touched, time, problems, is_on_show } => {
             terminal.problems(problems);
             made(touched, time, is_on_show, terminal);
@@ -47,18 +57,14 @@ fn tell(event: &Event<'_>, request: &Request, open: bool, terminal: Terminal) {
     }
 }
 
-fn listening(address: SocketAddr, request: &Request, open: bool, terminal: Terminal) {
-    let url = format!("http://{address}/");
+fn listening(address: SocketAddr, request: &Request, terminal: Terminal) {
     if address.port() != request.port {
         terminal.note(&format!("port {} is taken", request.port));
     }
     if !address.ip().is_loopback() {
         terminal.note("anyone who reaches this machine can read the site");
     }
-    terminal.result(&format!("serving {url}, Ctrl+C ends it"));
-    if open && let Err(fault) = opener::open_browser(&url) {
-        terminal.note(&format!("no browser could be opened: {fault}"));
-    }
+    terminal.result(&format!("serving {}, Ctrl+C ends it", url(address)));
 }
 
 fn made(touched: usize, time: Duration, is_on_show: bool, terminal: Terminal) {
@@ -86,7 +92,7 @@ enum Told<'a> {
 impl<'a> Told<'a> {
     fn of(event: &Event<'a>) -> Self {
         match *event {
-            Event::Listening(address) => Self::Listening { url: format!("http://{address}/") },
+            Event::Listening(address) => Self::Listening { url: url(address) },
             Event::Made { touched, time, problems, is_on_show } => Self::Made {
                 touched,
                 milliseconds: time.as_millis(),

@@ -34,6 +34,9 @@ const CONNECTIONS: usize = 256;
 /// How long a request may take to arrive.
 const ARRIVAL: Duration = Duration::from_secs(10);
 
+/// How long it is waited after a connection that failed.
+const PAUSE: Duration = Duration::from_millis(20);
+
 /// How long a page waits for news before it asks again.
 const WAIT: Duration = Duration::from_secs(20);
 
@@ -95,8 +98,12 @@ async fn answer(listener: TcpListener, desk: Arc<Desk>) {
     let free = Arc::new(Semaphore::new(CONNECTIONS));
     loop {
         let Ok(permit) = Arc::clone(&free).acquire_owned().await else { return };
-        // Who has gone before being heard wants nothing.
-        let Ok((stream, _)) = listener.accept().await else { continue };
+        let Ok((stream, _)) = listener.accept().await else {
+            // Who has gone before being heard wants nothing; where the system has no more connections
+            // to give, it may in a moment.
+            tokio::time::sleep(PAUSE).await;
+            continue;
+        };
         let service = TowerToHyperService::new(routes.clone());
         tokio::spawn(async move {
             let connection = hyper::server::conn::http1::Builder::new()

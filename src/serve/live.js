@@ -33,14 +33,15 @@
 
   // Browsers open few connections to one host: only the page that is looked at asks.
   const ask = async () => {
-    while (!document.hidden) {
+    const { signal } = asking;
+    while (!signal.aborted && !document.hidden) {
       try {
-        const told = await (await fetch(`${news}?after=${seen}`, { signal: asking.signal })).json(), isNew = told.number !== seen;
+        const told = await (await fetch(`${news}?after=${seen}`, { signal })).json(), isNew = told.number !== seen;
         seen = told.number;
         tell(told);
         if (isNew) await follow();
       } catch {
-        if (asking.signal.aborted) return;
+        if (signal.aborted) return;
         // Gongwen has ended, and may be started again.
         await new Promise(resolve => setTimeout(resolve, 1000));
       }

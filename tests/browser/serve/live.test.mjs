@@ -106,3 +106,21 @@ test("a page that was missing is shown once there is one", async () => {
 test("in all this nothing was written to the console", () => {
   assert.deepEqual(complaints, []);
 });
+
+test("however often a page is hidden and shown, it asks for news once at a time", async () => {
+  const asking = new Set(), isNews = request => request.url().includes("/_gongwen/news");
+  const begins = request => { if (isNews(request)) asking.add(request); };
+  const ends = request => asking.delete(request);
+  page.on("request", begins).on("requestfinished", ends).on("requestfailed", ends);
+  await page.reload();
+  await page.evaluate(async () => {
+    for (let i = 0; i < 4; i++) {
+      document.dispatchEvent(new Event("visibilitychange"));
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+  });
+  // Longer than it waits after a failure.
+  await page.waitForTimeout(1500);
+  assert.equal(asking.size, 1);
+  page.off("request", begins).off("requestfinished", ends).off("requestfailed", ends);
+});
