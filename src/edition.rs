@@ -148,9 +148,12 @@ impl Edition {
         Ok(match &planned.content {
             Content::Html(page) => match &self.renderer {
                 Some(renderer) => {
-                    let view = site::views::view(site, &planned.path, page);
-                    let subject = Subject { path: &planned.path, record: planned.origin.as_ref() };
-                    Bytes::Text(renderer.page(&view, subject)?)
+                    let path = &planned.path;
+                    let view = site::views::view(site, path, page);
+                    let place = site::views::whereabouts(site, path, page);
+                    let surroundings = || site::views::surroundings(site, path, page);
+                    let subject = Subject { path, record: planned.origin.as_ref() };
+                    Bytes::Text(renderer.page(&view, (place, surroundings), subject)?)
                 }
                 // Who asks has been told why.
                 None => Bytes::Text(String::new()),

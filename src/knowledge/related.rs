@@ -1,6 +1,6 @@
 //! Notices that a reader of one may want next, each with the reason.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::library::{Library, NoticeIndex};
 use crate::content::{RelationKind, Vocabulary};
@@ -45,7 +45,7 @@ const NEAREST: usize = 12;
 pub fn related(library: &Library, own: NoticeIndex, count: usize) -> Vec<RelatedNotice> {
     let notice = library.notice(own);
     let connections = library.connections(own);
-    let mut candidates: BTreeSet<NoticeIndex> = BTreeSet::new();
+    let mut candidates: Vec<NoticeIndex> = Vec::new();
     candidates.extend(connections.relations.iter().map(|one| one.notice));
     let acted_on: Vec<NoticeIndex> =
         near(&connections.acted_on, own, |one| one.notice).map(|one| one.notice).collect();
@@ -65,16 +65,17 @@ pub fn related(library: &Library, own: NoticeIndex, count: usize) -> Vec<Related
         }
     }
     candidates.extend(shared_citations.keys().copied());
-    candidates.remove(&own);
-    let mut scored: Vec<(f64, RelatedNotice)> = candidates
-        .into_iter()
-        .filter_map(|other| {
-            let alike = shared_citations.get(&other).copied().unwrap_or_default();
-            score(library, own, other, alike)
-        })
-        .collect();
-    scored.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.notice.cmp(&other.notice)));
-    scored.into_iter().map(|(_, related)| related).take(count).collect()
+    candidates.sort_unstable();
+    candidates.dedup();
+    let alike = |other| shared_citations.get(&other).copied().unwrap_or_default();
+    let scored = candidates.into_iter().filter(|other| *other != own);
+    let scored = scored.map(|other| (bond(library, own, other, alike(other)), other));
+    let mut scored: Vec<(Bond<'_>, NoticeIndex)> =
+        scored.filter(|(bond, _)| bond.score > 0.0).collect();
+    scored.sort_by(|(a, one), (b, other)| b.score.total_cmp(&a.score).then(one.cmp(other)));
+    let related =
+        scored.into_iter().map(|(bond, notice)| RelatedNotice { notice, reasons: bond.reasons() });
+    related.take(count).collect()
 }
 
 /// Those next to a notice in a list that is in the order of notices, which is that of time.
@@ -88,63 +89,75 @@ fn near<T>(
     list[window].iter()
 }
 
-/// How near two notices are; `None` where only time brings them together. A connection outweighs
+/// What brings two notices together, and how near: 0 where only time does. A connection outweighs
 /// a series, a series a few topics; a topic counts the more, the fewer notices have it.
-fn score(
-    library: &Library,
+fn bond<'a>(
+    library: &'a Library,
     own: NoticeIndex,
     other: NoticeIndex,
-    alike: usize,
-) -> Option<(f64, RelatedNotice)> {
+    cite_alike: usize,
+) -> Bond<'a> {
     let (one, two) = (library.notice(own), library.notice(other));
     let connections = library.connections(own);
-    let mut reasons = Vec::new();
-    let mut score = 0.0;
     let acts = connections.relations.iter().find(|one| one.notice == other);
     let from = connections.acted_on.partition_point(|one| one.notice < other);
     let acted_on = connections.acted_on.get(from).filter(|one| one.notice == other);
     let relation = acts.map(|one| Reason::Acts(one.kind));
-    if let Some(relation) = relation.or(acted_on.map(|one| Reason::ActedOn(one.kind))) {
-        reasons.push(relation);
-        score += 10.0;
-    }
     let cites = |list: &[NoticeIndex]| list.binary_search(&other).is_ok();
-    if cites(&connections.cites) || cites(&connections.cited_by) {
-        reasons.push(Reason::Citation);
-        score += 6.0;
-    }
-    if let Some(series) = one.series.as_ref().filter(|series| two.series.as_ref() == Some(series)) {
-        reasons.push(Reason::Series(series.clone()));
-        score += 4.0;
-    }
     let all = library.notices().len() as f64;
-    let mut topics: Vec<(f64, &TermId)> = one
-        .topics
-        .iter()
-        .filter(|topic| two.topics.contains(topic))
-        .filter_map(|topic| {
-            let having = library.term(Vocabulary::Topics, topic)?.notices.len().max(1) as f64;
-            Some(((1.0 + all / having).ln(), topic))
-        })
-        .collect();
-    topics.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.cmp(other)));
-    if !topics.is_empty() {
-        // Two notices of many topics share some by chance.
-        let union = (one.topics.len() + two.topics.len() - topics.len()).max(1) as f64;
-        let weight: f64 = topics.iter().map(|(weight, _)| weight).sum();
-        score += weight * (1.0 + 2.0 * topics.len() as f64 / union);
-        reasons.push(Reason::Topics(topics.into_iter().map(|(_, topic)| topic.clone()).collect()));
-    }
-    if alike > 0 {
-        reasons.push(Reason::CiteAlike(alike));
-        score += (alike as f64).min(4.0);
-    }
-    if reasons.is_empty() {
-        return None;
-    }
+    let rarity = |topic: &TermId| {
+        let having = library.term(Vocabulary::Topics, topic)?.notices.len().max(1) as f64;
+        Some((1.0 + all / having).ln())
+    };
+    let shared = one.topics.iter().filter(|topic| two.topics.contains(topic));
+    let mut bond = Bond {
+        score: 0.0,
+        relation: relation.or(acted_on.map(|one| Reason::ActedOn(one.kind))),
+        has_citation: cites(&connections.cites) || cites(&connections.cited_by),
+        series: one.series.as_ref().filter(|series| two.series.as_ref() == Some(series)),
+        topics: shared.filter_map(|topic| Some((rarity(topic)?, topic))).collect(),
+        cite_alike,
+    };
+    // Two notices of many topics share some by chance.
+    let union = (one.topics.len() + two.topics.len() - bond.topics.len()).max(1) as f64;
     let years = match (one.year, two.year) {
         (Some(a), Some(b)) => f64::from((a - b).unsigned_abs()),
         _ => 4.0,
     };
-    Some((score / (1.0 + 0.15 * years), RelatedNotice { notice: other, reasons }))
+    bond.topics.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.cmp(other)));
+    let weight: f64 = bond.topics.iter().map(|(weight, _)| weight).sum();
+    let topics = weight * (1.0 + 2.0 * bond.topics.len() as f64 / union);
+    let score = f64::from(u8::from(bond.relation.is_some())) * 10.0
+        + f64::from(u8::from(bond.has_citation)) * 6.0
+        + f64::from(u8::from(bond.series.is_some())) * 4.0
+        + topics
+        + (cite_alike as f64).min(4.0);
+    bond.score = score / (1.0 + 0.15 * years);
+    bond
+}
+
+/// What brings two notices together.
+struct Bond<'a> {
+    score: f64,
+    relation: Option<Reason>,
+    has_citation: bool,
+    series: Option<&'a TermId>,
+    /// Each with how rare it is, the rarest first.
+    topics: Vec<(f64, &'a TermId)>,
+    cite_alike: usize,
+}
+
+impl Bond<'_> {
+    /// The same in words, the strongest first.
+    fn reasons(self) -> Vec<Reason> {
+        let topics: Vec<TermId> = self.topics.into_iter().map(|(_, topic)| topic.clone()).collect();
+        let reasons = [
+            self.relation,
+            self.has_citation.then_some(Reason::Citation),
+            self.series.cloned().map(Reason::Series),
+            Some(topics).filter(|topics| !topics.is_empty()).map(Reason::Topics),
+            Some(self.cite_alike).filter(|count| *count > 0).map(Reason::CiteAlike),
+        ];
+        reasons.into_iter().flatten().collect()
+    }
 }

@@ -1,19 +1,23 @@
 //! From a view to the bytes of its page, through the templates. Pure: the same view gives the
 //! same bytes, on any thread.
 //!
-//! Templates are [Tera](https://keats.github.io/tera/)'s. Beside Tera's own filters they have the
-//! function `t`, which gives a word of the interface in the page's language: `{{ t(key="topics") }}`.
+//! Templates are [Tera](https://keats.github.io/tera/)'s. Beside what Tera has they have the function
+//! `t`, which gives a word of the interface in the page's language: `{{ t(key="topics") }}`; and the
+//! filters `text`, `link` and `links`, which show values of these types.
 
-use std::sync::Arc;
+mod html;
+mod speech;
 
-use fluent_bundle::{FluentArgs, FluentValue};
+use std::sync::{Arc, RwLock};
+
+use rustc_hash::FxHashMap;
 use tera::{Context, Error as TeraError, ErrorKind, Kwargs, State, Tera, Value};
 
-use crate::language::Language;
 use crate::path::{OutputPath, SourcePath};
 use crate::problem::{Place, Problem, Rule, SourceText};
 use crate::site::Words;
-use crate::site::views::View;
+use crate::site::views::{Surroundings, View, Whereabouts};
+use speech::Speech;
 
 /// The page that is rendered, as whoever mends its template must know it.
 #[derive(Debug, Clone, Copy)]
@@ -24,11 +28,20 @@ pub struct Subject<'a> {
     pub record: Option<&'a SourcePath>,
 }
 
+/// The templates of what surrounds a page and is the same on others. Each is rendered once for all
+/// pages at one place, and `base.html` has the result under its name.
+const SHARED: [(&str, &str); 3] =
+    [("masthead", "masthead.html"), ("navigation", "navigation.html"), ("footer", "footer.html")];
+
 /// The templates of a site, compiled.
 pub struct Renderer {
     tera: Tera,
     sources: Vec<(String, SourceText)>,
+    shared: RwLock<FxHashMap<Whereabouts, Arc<Shared>>>,
 }
+
+/// What pages at one place share, as their templates see it: names and values.
+type Shared = Vec<(&'static str, Value)>;
 
 impl Renderer {
     /// Compiles the templates. `None`, with a problem at its line, when one cannot be read.
@@ -37,10 +50,14 @@ impl Renderer {
         words: Arc<Words>,
         problems: &mut Vec<Problem>,
     ) -> Option<Self> {
-        let mut renderer = Self { tera: Tera::new(), sources: templates.to_vec() };
+        let mut renderer =
+            Self { tera: Tera::new(), sources: templates.to_vec(), shared: RwLock::default() };
+        let speech = Arc::new(Speech::new(words));
+        let of_links = Arc::clone(&speech);
         renderer.tera.register_function("t", move |kwargs: Kwargs, state: &State<'_>| {
-            word(&words, &kwargs, state)
+            speech.word(&kwargs, state)
         });
+        html::register(&mut renderer.tera, move |state| of_links.separator(state));
         let named = templates.iter().map(|(name, source)| (name.as_str(), &*source.text));
         match renderer.tera.add_raw_templates(named) {
             Ok(()) => Some(renderer),
@@ -51,14 +68,60 @@ impl Renderer {
         }
     }
 
-    /// Renders a page.
+    /// Renders a page that lies at `place`; `surroundings` makes what surrounds it there, where that
+    /// is not known yet.
     ///
     /// # Errors
     /// A problem at the line of the template that failed.
-    pub fn page(&self, view: &View, subject: Subject<'_>) -> Result<String, Problem> {
+    pub fn page(
+        &self,
+        view: &View,
+        (place, surroundings): (Whereabouts, impl FnOnce() -> Surroundings),
+        subject: Subject<'_>,
+    ) -> Result<String, Problem> {
+        let failed = |template, fault: &TeraError| self.problem(fault, Some((template, subject)));
+        let shared = match self.known(&place) {
+            Some(shared) => shared,
+            None => {
+                let shared = self.share(&surroundings());
+                let shared = shared.map_err(|(template, fault)| failed(template, &fault))?;
+                self.remember(place, shared)
+            }
+        };
         let context = Context::from_serialize(view);
-        let rendered = context.and_then(|context| self.tera.render(view.template, &context));
-        rendered.map_err(|fault| self.problem(&fault, Some((view.template, subject))))
+        let rendered = context.and_then(|mut context| {
+            for (name, value) in &*shared {
+                context.insert_value(*name, value.clone());
+            }
+            self.tera.render(view.template, &context)
+        });
+        rendered.map_err(|fault| failed(view.template, &fault))
+    }
+
+    fn known(&self, place: &Whereabouts) -> Option<Arc<Shared>> {
+        self.shared.read().ok()?.get(place).cloned()
+    }
+
+    fn remember(&self, place: Whereabouts, shared: Shared) -> Arc<Shared> {
+        let shared = Arc::new(shared);
+        if let Ok(mut known) = self.shared.write() {
+            known.insert(place, Arc::clone(&shared));
+        }
+        shared
+    }
+
+    /// Renders what pages share. An error comes with the template that failed.
+    fn share(&self, surroundings: &Surroundings) -> Result<Shared, (&'static str, TeraError)> {
+        let mut context = Context::new();
+        context.insert("lang", &surroundings.lang);
+        context.insert("site", surroundings);
+        let mut shared: Shared =
+            context.get("site").map(|site| ("site", site.clone())).into_iter().collect();
+        for (name, template) in SHARED {
+            let html = self.tera.render(template, &context).map_err(|fault| (template, fault))?;
+            shared.push((name, Value::safe_string(&html)));
+        }
+        Ok(shared)
     }
 
     /// What is wrong with a template, at its line; with the page that shows it, if it was only seen
@@ -155,38 +218,5 @@ fn missing_template(fault: &TeraError, message: &str) -> Option<String> {
             let name = message.strip_prefix("Unknown template `")?;
             name.strip_suffix('`').map(str::to_owned)
         }
-    }
-}
-
-/// `t(key="…", name=value …)`: a word of the interface, in `lang` or else the page's language.
-fn word(words: &Words, kwargs: &Kwargs, state: &State<'_>) -> Result<String, TeraError> {
-    let key: &str = kwargs.must_get("key")?;
-    let tag = match kwargs.get::<String>("lang")? {
-        Some(tag) => Some(tag),
-        None => state.get::<String>("lang")?,
-    };
-    let Some(tag) = tag else {
-        return Err(TeraError::message("t() has no language here: give it lang=page.lang"));
-    };
-    let language = Language::new(&tag).map_err(|fault| TeraError::message(fault.to_string()))?;
-    let mut args = FluentArgs::new();
-    for (name, value) in kwargs.iter() {
-        let name = name.to_string();
-        if let Some(value) = fluent_value(value).filter(|_| name != "key" && name != "lang") {
-            args.set(name, value);
-        }
-    }
-    words.get(language, key, &args).ok_or_else(|| {
-        let meant = words.nearest_key(key).map(|near| format!("; did you mean \"{near}\"?"));
-        let meant = meant.unwrap_or_default();
-        TeraError::message(format!("the interface has no word \"{key}\"{meant}"))
-    })
-}
-
-fn fluent_value(value: &Value) -> Option<FluentValue<'static>> {
-    let number = value.as_i128().and_then(|number| i64::try_from(number).ok());
-    match number {
-        Some(number) => Some(FluentValue::from(number)),
-        None => value.as_str().map(|text| FluentValue::from(text.to_owned())),
     }
 }

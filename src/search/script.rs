@@ -1,11 +1,10 @@
 //! Values as JavaScript: the index is made of scripts, which a page opened from disk may load.
 
-use std::io::Write;
+use std::cell::RefCell;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
+use flate2::{Compress, Compression, FlushCompress};
 use serde::Serialize;
 
 /// What is added to a number to make it a character that needs no escape.
@@ -47,9 +46,22 @@ pub(super) fn part(name: &str, value: &str) -> String {
 /// The same with a value as compressed JSON: raw DEFLATE (RFC 1951) in base64.
 pub(super) fn packed(name: &str, value: &impl Serialize) -> String {
     let json = serde_json::to_vec(value).unwrap_or_default();
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(6));
-    // Writing to memory does not fail.
-    let _ = encoder.write_all(&json);
-    let bytes = encoder.finish().unwrap_or_default();
-    part(name, &format!("\"{}\"", STANDARD.encode(bytes)))
+    part(name, &format!("\"{}\"", STANDARD.encode(deflated(&json))))
+}
+
+/// Data in raw DEFLATE.
+fn deflated(data: &[u8]) -> Vec<u8> {
+    thread_local! {
+        // Its tables are some 300 KB, and the index has more than a thousand parts.
+        static COMPRESS: RefCell<Compress> =
+            RefCell::new(Compress::new(Compression::new(6), false));
+    }
+    COMPRESS.with_borrow_mut(|compress| {
+        compress.reset();
+        // DEFLATE adds five bytes to each 16 KB that do not become smaller, and it never fails where
+        // there is room.
+        let mut out = Vec::with_capacity(data.len() + data.len() / 1024 + 64);
+        let _ = compress.compress_vec(data, &mut out, FlushCompress::Finish);
+        out
+    })
 }

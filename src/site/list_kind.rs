@@ -4,7 +4,7 @@ use crate::content::Vocabulary;
 use crate::knowledge::Library;
 
 /// The lists of a language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ListKind {
     /// All notices.
     Notices,

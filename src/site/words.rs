@@ -4,25 +4,30 @@
 //! a site may override single messages or add languages. A message that a language lacks is taken
 //! from English, with a warning.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::resolver::errors::{ReferenceKind, ResolverError};
 use fluent_bundle::{FluentArgs, FluentError, FluentResource};
-use fluent_syntax::ast::Entry;
+use fluent_syntax::ast::{Entry, Pattern};
 use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::language::Language;
 use crate::problem::{Problem, Rule, SourceText, nearest};
 
+type Bundle = FluentBundle<FluentResource>;
+
 /// Words in all languages of a site.
 pub struct Words {
-    bundles: Vec<(Language, FluentBundle<FluentResource>)>,
-    fallback: FluentBundle<FluentResource>,
+    bundles: Vec<(Language, Bundle)>,
+    fallback: Bundle,
     /// The keys of all messages.
     keys: BTreeSet<String>,
+    /// The messages that are the same whatever they are given, in each language: most are, and pages
+    /// have some fifty each.
+    fixed: Vec<(Language, BTreeMap<String, Box<str>>)>,
 }
 
 impl Words {
@@ -60,17 +65,45 @@ impl Words {
             }
             bundles.push((language, bundle(language, theme, site, problems)));
         }
-        Self { bundles, fallback, keys: theme.iter().chain(site).flat_map(keys).collect() }
+        let keys: BTreeSet<String> = theme.iter().chain(site).flat_map(keys).collect();
+        let mut words = Self { bundles, fallback, keys, fixed: Vec::new() };
+        words.fixed = config.tags().map(|language| (language, words.fixed_in(language))).collect();
+        words
+    }
+
+    /// The messages that are the same whatever they are given.
+    fn fixed_in(&self, language: Language) -> BTreeMap<String, Box<str>> {
+        let fixed = |key: &String| {
+            let mut faults = Vec::new();
+            let (bundle, pattern) = self.pattern(language, key)?;
+            let text = bundle.format_pattern(pattern, None, &mut faults);
+            faults.is_empty().then(|| (key.clone(), Box::from(text)))
+        };
+        self.keys.iter().filter_map(fixed).collect()
+    }
+
+    /// The messages that are the same whatever they are given, by language and key.
+    pub fn fixed(&self) -> impl Iterator<Item = (Language, &BTreeMap<String, Box<str>>)> {
+        self.fixed.iter().map(|(language, messages)| (*language, messages))
     }
 
     /// A message in a language. `None` when no language has it.
     #[must_use]
     pub fn get(&self, language: Language, key: &str, args: &FluentArgs<'_>) -> Option<String> {
+        let fixed = self.fixed().find(|(one, _)| *one == language);
+        if let Some(text) = fixed.and_then(|(_, messages)| messages.get(key)) {
+            return Some(text.to_string());
+        }
+        let (bundle, pattern) = self.pattern(language, key)?;
+        Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned())
+    }
+
+    /// What a message is made of: in the language or, failing that, in English.
+    fn pattern(&self, language: Language, key: &str) -> Option<(&Bundle, &Pattern<&str>)> {
         let own = self.bundles.iter().find(|(one, _)| *one == language).map(|(_, bundle)| bundle);
-        own.into_iter().chain([&self.fallback]).find_map(|bundle| {
-            let pattern = bundle.get_message(key)?.value()?;
-            Some(bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned())
-        })
+        own.into_iter()
+            .chain([&self.fallback])
+            .find_map(|bundle| Some((bundle, bundle.get_message(key)?.value()?)))
     }
 
     /// The key that may have been meant by one that no language has.
@@ -195,7 +228,7 @@ fn bundle(
     theme: &[SourceText],
     site: &[SourceText],
     problems: &mut Vec<Problem>,
-) -> FluentBundle<FluentResource> {
+) -> Bundle {
     let tag = language.as_str().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     // Isolating marks are invisible characters around every argument, for mixed directions of
@@ -242,7 +275,7 @@ fn bundle(
 
 /// What a message refers to that does not exist, or that is the message itself. The values of
 /// variables are only known on a page.
-fn broken_reference(bundle: &FluentBundle<FluentResource>, key: &str) -> Option<String> {
+fn broken_reference(bundle: &Bundle, key: &str) -> Option<String> {
     let pattern = bundle.get_message(key)?.value()?;
     let mut faults = Vec::new();
     bundle.format_pattern(pattern, None, &mut faults);

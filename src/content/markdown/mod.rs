@@ -26,7 +26,7 @@ pub use cite::{Citation, Cited};
 pub use links::{LinkContext, RecordLink, WebLink};
 pub use place::{Anchor, Span};
 pub use standalone::{Edit, literal};
-pub use writer::escape;
+pub use writer::{escape, escape_into};
 
 use crate::problem::{Problem, Rule, SourceText};
 use blocks::{Marks, take_marks};

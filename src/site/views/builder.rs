@@ -5,9 +5,7 @@ use std::cmp::Ordering;
 use super::home::Seen;
 use super::matrix::{Extent, matrix};
 use super::term::year_anchor;
-use super::{
-    Alternate, Article, Card, ContentView, Frame, Head, HeadingView, Link, NavItem, Text, View,
-};
+use super::{Alternate, Article, Card, ContentView, Frame, Head, HeadingView, Link, Text, View};
 use super::{
     head, home, lists, notice, parallel, people, plain, search, term, timeline, wanted, year,
 };
@@ -187,10 +185,9 @@ impl PageBuilder<'_> {
         }
     }
 
-    /// What surrounds a page. `kind` is `None` for pages outside the languages.
+    /// What surrounds a page and is its own. `kind` is `None` for pages outside the languages.
     pub fn frame(&self, title: String, kind: Option<PageKind<'_>>) -> Frame {
         let base = self.site.base_url;
-        let depth = self.path.as_str().matches('/').count();
         let alternate = |config: &LanguageConfig| {
             let target = kind.unwrap_or(PageKind::Home);
             let path = urls::page(target, config.language, self.site.library);
@@ -205,36 +202,15 @@ impl PageBuilder<'_> {
         let is_home = matches!(kind, Some(PageKind::Home));
         Frame {
             title,
-            site_title: self.config.title.clone(),
             description: self.config.description.clone(),
-            root: "../".repeat(depth),
-            home: self.href(PageKind::Home),
-            search: search::search_box(self),
-            nav: self.nav(kind),
-            tables: ListKind::filled(self.site.library, ListKind::TABLES)
-                .map(|list| self.list_link(list))
-                .collect(),
             breadcrumbs: kind.map_or_else(Vec::new, |kind| self.breadcrumbs(kind)),
             here: None,
             languages: self.site.config.languages.iter().map(alternate).collect(),
             canonical: base.filter(|_| kind.is_some()).map(|base| self.path.absolute(base)),
             gateway: base.filter(|_| is_home).map(|base| base.as_str().to_owned()),
             head: Head::default(),
-            data: head::data(self),
             has_code: false,
         }
-    }
-
-    pub fn nav(&self, kind: Option<PageKind<'_>>) -> Vec<NavItem> {
-        let section = kind.and_then(section);
-        let lists = ListKind::filled(self.site.library, ListKind::NAVIGATION)
-            .map(|list| NavItem { link: self.list_link(list), current: section == Some(list) });
-        let mut nav: Vec<NavItem> = lists.collect();
-        // A site of pages alone has a table of contents instead.
-        if !nav.is_empty() {
-            nav.extend(plain::nav(self, kind));
-        }
-        nav
     }
 
     /// The link to a list, by its name.
@@ -435,7 +411,7 @@ pub(super) fn headings(body: &Body) -> Vec<HeadingView> {
 }
 
 /// The list that a page belongs to.
-fn section(kind: PageKind<'_>) -> Option<ListKind> {
+pub(super) fn section(kind: PageKind<'_>) -> Option<ListKind> {
     match kind {
         PageKind::Home | PageKind::Plain(_) | PageKind::Search => None,
         PageKind::List(list) => Some(list),

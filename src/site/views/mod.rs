@@ -1,7 +1,8 @@
 //! What templates see: plain values, in the reader's language, with links ready to be followed.
 //!
-//! Every page has a [`Frame`] (what surrounds the content) under the name `page`, and its content
-//! under a name of its own (`notice`, `term`, `list` …).
+//! Every page has a [`Frame`] (what surrounds the content) under the name `page`, what it has in
+//! common with other pages ([`Surroundings`]) under `site`, and its content under a name of its own
+//! (`notice`, `term`, `list` …).
 
 mod builder;
 mod citing;
@@ -18,6 +19,7 @@ mod plain;
 mod search;
 mod series;
 mod structured_data;
+mod surroundings;
 mod term;
 mod timeline;
 mod wanted;
@@ -41,6 +43,7 @@ pub use people::PersonView;
 pub use plain::{PageItem, PlainView};
 pub use search::{SearchBox, SearchView};
 pub use series::SeriesView;
+pub use surroundings::{NavItem, Surroundings, Whereabouts, surroundings, whereabouts};
 pub use term::{TermView, TermYearView, YearGroup};
 pub use timeline::{TimelineRow, TimelineView};
 pub use wanted::{WantedDocument, WantedGroup, WantedView};
@@ -97,25 +100,13 @@ pub enum ContentView {
     Redirect(UrlPath),
 }
 
-/// What surrounds the content of every page.
+/// What surrounds the content of a page and is its own.
 #[derive(Debug, Serialize)]
 pub struct Frame {
     /// The title for the window and for search engines, without the site's name.
     pub title: String,
-    /// The name of the site.
-    pub site_title: String,
     /// One sentence for search engines; may be empty.
     pub description: String,
-    /// What leads from this page to the root of the site: `../../`, or empty.
-    pub root: String,
-    /// The home page of this language.
-    pub home: UrlPath,
-    /// Where notices are searched, on a site that can be.
-    pub search: Option<SearchBox>,
-    /// The navigation.
-    pub nav: Vec<NavItem>,
-    /// The tables that lie across the lists.
-    pub tables: Vec<Link>,
     /// The way from the home page to here, without the page itself.
     pub breadcrumbs: Vec<Link>,
     /// The page itself, as the end of that way.
@@ -129,19 +120,8 @@ pub struct Frame {
     pub gateway: Option<String>,
     /// What programs read in its head.
     pub head: Head,
-    /// Where a reader finds the collection as files.
-    pub data: Vec<DataLink>,
     /// Whether the page shows highlighted code.
     pub has_code: bool,
-}
-
-/// An entry of the navigation.
-#[derive(Debug, Serialize)]
-pub struct NavItem {
-    /// Where it leads, and its words.
-    pub link: Link,
-    /// Whether this page is the one it leads to, or below that.
-    pub current: bool,
 }
 
 /// A page in one of the site's languages.

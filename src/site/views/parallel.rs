@@ -63,15 +63,7 @@ pub struct PairView {
 /// A block as it stands in its column.
 #[derive(Debug, Serialize)]
 pub struct BlockView {
-    /// What it is, and how it is set.
-    pub kind: &'static str,
-    /// The level of a heading on this page.
-    pub level: u8,
-    /// How many lists it stands in.
-    pub depth: u8,
-    /// The number of an item of a numbered list.
-    pub number: Option<u32>,
-    /// What stands inside its element; of a table's row, the cells.
+    /// Its element.
     pub html: String,
 }
 
@@ -181,23 +173,22 @@ fn block_view(notice: &Notice, block: &Block, page: &str) -> BlockView {
         }
         None => escape(notice.body.words(block)),
     };
-    BlockView {
-        kind: match block.kind {
-            BlockKind::Heading(_) => "heading",
-            BlockKind::Item => "item",
-            BlockKind::Quote => "quote",
-            BlockKind::Code => "code",
-            BlockKind::TableRow => "row",
-            BlockKind::Rule => "rule",
-            BlockKind::Paragraph | BlockKind::Html => "paragraph",
-        },
+    let html = match block.kind {
         // The languages stand above the headings of the text.
-        level: match block.kind {
-            BlockKind::Heading(level) => (level + 1).min(6),
-            _ => 0,
-        },
-        depth: block.depth.min(4),
-        number: block.number,
-        html,
-    }
+        BlockKind::Heading(level) => {
+            let level = (level + 1).min(6);
+            format!("<h{level}>{html}</h{level}>")
+        }
+        BlockKind::Item => {
+            let depth = block.depth.min(4);
+            let marker = block.number.map_or_else(|| "•".to_owned(), |number| format!("{number}."));
+            format!("<p class=\"item d{depth}\"><span class=\"marker\">{marker}</span> {html}</p>")
+        }
+        BlockKind::Quote => format!("<blockquote><p>{html}</p></blockquote>"),
+        BlockKind::Code => format!("<pre tabindex=\"0\"><code>{html}</code></pre>"),
+        BlockKind::TableRow => format!("<table><tbody><tr>{html}</tr></tbody></table>"),
+        BlockKind::Rule => "<hr>".to_owned(),
+        BlockKind::Paragraph | BlockKind::Html => format!("<p>{html}</p>"),
+    };
+    BlockView { html }
 }

@@ -15,6 +15,8 @@ use crate::site::plan::{ListKind, PageKind};
 pub struct SearchBox {
     /// The page that shows what is found.
     pub href: UrlPath,
+    /// Whether this is that page, which shows what is found in a place of its own.
+    pub is_here: bool,
     /// Where a reader without scripts can look instead: topics and years, as far as there are any.
     pub lists: Vec<Link>,
 }
@@ -84,11 +86,15 @@ fn value_label(builder: &PageBuilder<'_>, kind: FacetKind, value: &str) -> Strin
 }
 
 /// The box, on a site that can be searched.
-pub(super) fn search_box(builder: &PageBuilder<'_>) -> Option<SearchBox> {
+pub(super) fn search_box(
+    builder: &PageBuilder<'_>,
+    here: Option<PageKind<'_>>,
+) -> Option<SearchBox> {
     let lists = [ListKind::Terms(Vocabulary::Topics), ListKind::Years];
     let lists = ListKind::filled(builder.site.library, lists);
     builder.site.search.is_offered().then(|| SearchBox {
         href: builder.href(PageKind::Search),
+        is_here: matches!(here, Some(PageKind::Search)),
         lists: lists.map(|list| builder.list_link(list)).collect(),
     })
 }

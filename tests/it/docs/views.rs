@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use gongwen::content::Drafts;
 use gongwen::edition::{Edition, Memory, Options};
 use gongwen::path::BaseUrl;
-use gongwen::site::views::View;
+use gongwen::site::views::{Surroundings, View};
 use gongwen::site::{Content, views};
 use gongwen::source;
 use regex::Regex;
@@ -22,7 +22,7 @@ fn root() -> &'static Path {
 }
 
 /// Calls `see` with every page of a site.
-fn each_view(root: &Path, mut see: impl FnMut(&View)) {
+fn each_view(root: &Path, mut see: impl FnMut(&View, &Surroundings)) {
     let mut problems = Vec::new();
     let sources = source::read(root, &mut problems).unwrap();
     let base_url = BaseUrl::new("https://name.github.io/repository/").unwrap();
@@ -33,7 +33,8 @@ fn each_view(root: &Path, mut see: impl FnMut(&View)) {
     let site = edition.site(index.as_ref());
     for planned in &edition.plan(&site, &mut problems).files {
         if let Content::Html(page) = &planned.content {
-            see(&views::view(&site, &planned.path, page));
+            let surroundings = views::surroundings(&site, &planned.path, page);
+            see(&views::view(&site, &planned.path, page), &surroundings);
         }
     }
 }
@@ -81,7 +82,8 @@ fn shown() -> Shown {
     let sites =
         ["tests/sites/small", "tests/sites/knowledge", "docs"].map(|site| root().join(site));
     for site in sites.iter().map(PathBuf::as_path).chain([large.path()]) {
-        each_view(site, |view| {
+        each_view(site, |view, surroundings| {
+            tracer.trace_value(&mut samples, surroundings).unwrap();
             tracer.trace_value(&mut samples, &view.page).unwrap();
             tracer.trace_value(&mut samples, &view.content).unwrap();
             // One key, the name of the content: only that is of interest.
