@@ -37,6 +37,12 @@ pub enum Error {
         /// Why it is refused.
         reason: &'static str,
     },
+    /// The output folder holds files that Gongwen did not write, and would lose them.
+    #[error("will not write the site to {}: it holds files that gongwen did not write, and would lose them", path.display())]
+    ForeignOutput {
+        /// The folder that was asked for.
+        path: PathBuf,
+    },
 }
 
 impl Error {
@@ -59,6 +65,10 @@ impl Error {
                 Some("put notices in content/notices/YEAR/, or import one: `gongwen import FILE`")
             }
             Self::UnsafeOutput { .. } => Some("name another folder with --out"),
+            Self::ForeignOutput { .. } => Some(
+                "name another folder with --out, or say --force to have the site take the place of \
+                 all that lies there",
+            ),
             Self::Io { .. } => None,
         }
     }

@@ -49,7 +49,7 @@ use edition::{Edition, Memory, Options};
 use knowledge::Outgoing;
 use path::BaseUrl;
 use problem::{Problem, Severity};
-use publish::{OutputFolder, Weighed, Written};
+use publish::{Foreign, OutputFolder, Weighed, Written};
 use site::Planned;
 use watch::{Stage, Watch};
 
@@ -73,6 +73,8 @@ pub struct Request {
 pub enum Output {
     /// The site, in this folder.
     Folder(PathBuf),
+    /// The site, in the place of whatever lies in this folder.
+    Over(PathBuf),
     /// Nothing is written: the problems, with advice among them, and a [`Survey`].
     ProblemsOnly,
 }
@@ -139,9 +141,12 @@ pub fn build(request: &Request) -> error::Result<Outcome> {
 /// As [`build`].
 pub fn build_watched(request: &Request, watch: &dyn Watch) -> error::Result<Outcome> {
     let out = match &request.output {
-        Output::Folder(out) => Some(OutputFolder::new(&request.root, out)?),
+        Output::Folder(out) => Some(OutputFolder::new(&request.root, out, Foreign::Respected)?),
+        Output::Over(out) => Some(OutputFolder::new(&request.root, out, Foreign::Replaced)?),
         Output::ProblemsOnly => None,
     };
+    // Before anything is read: the last of several builds writes the latest state.
+    let out = out.map(|out| out.claim(|| watch.waiting())).transpose()?;
     let mut problems = Vec::new();
     watch.stage(Stage::Reading, 0);
     let sources = source::read(&request.root, &mut problems)?;

@@ -41,6 +41,9 @@ pub trait Watch: Sync {
 
     /// One of the files was made. Called on many threads at once.
     fn made(&self);
+
+    /// Another build writes to the same folder, and its end is awaited.
+    fn waiting(&self);
 }
 
 /// Nobody watches.
@@ -48,4 +51,6 @@ impl Watch for () {
     fn stage(&self, _: Stage, _: usize) {}
 
     fn made(&self) {}
+
+    fn waiting(&self) {}
 }

@@ -153,6 +153,9 @@ pub(super) struct BuildArgs {
     /// The folder to write the site to; below the site's folder unless absolute
     #[arg(long, value_name = "DIR", default_value = "public")]
     pub out: PathBuf,
+    /// Let the site take the place of a folder's files that gongwen did not write
+    #[arg(long)]
+    pub force: bool,
     #[command(flatten)]
     pub check: CheckArgs,
 }

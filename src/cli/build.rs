@@ -22,9 +22,10 @@ pub(super) const GITHUB_PAGES: u64 = 1_000_000_000;
 const WORTH_TELLING: u64 = 10;
 
 pub(super) fn build(root: &Path, args: BuildArgs, terminal: Terminal) -> Result<ExitCode> {
-    let BuildArgs { out, check } = args;
+    let BuildArgs { out, force, check } = args;
     let out = below(root, out);
-    let request = request(root, check, Output::Folder(out.clone()))?;
+    let output = if force { Output::Over(out.clone()) } else { Output::Folder(out.clone()) };
+    let request = request(root, check, output)?;
     let stopwatch = Stopwatch::begin(terminal);
     let outcome = crate::build_watched(&request, &stopwatch)?;
     let laps = stopwatch.end();

@@ -77,6 +77,7 @@ impl Drop for Progress {
 
 /// Watches a build: shows how far it is, and takes the time of each stage.
 pub(super) struct Stopwatch {
+    terminal: Terminal,
     progress: Progress,
     begun: Mutex<Vec<(Stage, Instant)>>,
 }
@@ -90,7 +91,7 @@ pub(super) struct Lap {
 
 impl Stopwatch {
     pub fn begin(terminal: Terminal) -> Self {
-        Self { progress: Progress::begin(terminal), begun: Mutex::default() }
+        Self { terminal, progress: Progress::begin(terminal), begun: Mutex::default() }
     }
 
     /// The stages with their times. The line goes.
@@ -116,5 +117,9 @@ impl Watch for Stopwatch {
 
     fn made(&self) {
         self.progress.step();
+    }
+
+    fn waiting(&self) {
+        self.terminal.note("another build writes to the same folder: waiting for its end");
     }
 }

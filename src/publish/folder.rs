@@ -7,21 +7,46 @@ use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
 use super::marker;
+use super::staging::Staging;
 use crate::error::{Error, Result};
 
 /// A folder that a site may be written to: by its full path, without links and `..`.
 #[derive(Debug, Clone)]
-pub struct OutputFolder(pub(super) PathBuf);
+pub struct OutputFolder(PathBuf);
+
+/// An output folder that no other build writes to as long as this is there.
+pub struct Claim {
+    pub(super) out: PathBuf,
+    pub(super) staging: Staging,
+}
+
+/// What becomes of files that Gongwen did not write, in a folder that it did not make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foreign {
+    /// They stay, and no site is written there.
+    Respected,
+    /// The site takes their place.
+    Replaced,
+}
 
 impl OutputFolder {
-    /// Checks a folder: it is not there, is empty, or was written by Gongwen before, and neither
-    /// holds the site's own files nor lies among them.
+    /// Checks a folder: it is not there, is empty, or was written by Gongwen before, unless what is
+    /// foreign may be replaced; it is no disk's root and no home, and neither holds the site's own
+    /// files nor lies among them.
     ///
     /// # Errors
     /// [`Error::UnsafeOutput`] for any other.
-    pub fn new(root: &Path, out: &Path) -> Result<Self> {
+    pub fn new(root: &Path, out: &Path, foreign: Foreign) -> Result<Self> {
         let unsafe_output = |reason| Err(Error::UnsafeOutput { path: out.to_owned(), reason });
         let (root, target) = (full_path(root)?, full_path(out)?);
+        if target.parent().is_none() {
+            return unsafe_output("it is the root of a disk");
+        }
+        if let Some(home) = std::env::home_dir()
+            && full_path(&home)?.starts_with(&target)
+        {
+            return unsafe_output("it is your home, or holds it");
+        }
         if root.starts_with(&target) {
             return unsafe_output("it holds the site's own files");
         }
@@ -38,10 +63,21 @@ impl OutputFolder {
             Err(fault) if fault.kind() == ErrorKind::NotFound => return Ok(Self(target)),
             Err(fault) => return Err(Error::io("read", &target, fault)),
         };
-        if entries.next().is_some() && !marker::is_in(&target) {
-            return unsafe_output("it holds files that gongwen did not write, and would lose them");
+        let is_foreign = entries.next().is_some() && !marker::is_in(&target);
+        if is_foreign && foreign == Foreign::Respected {
+            return Err(Error::ForeignOutput { path: out.to_owned() });
         }
         Ok(Self(target))
+    }
+
+    /// Claims the folder for one build. Where another build has it, `waiting` is called, and then
+    /// that one's end awaited.
+    ///
+    /// # Errors
+    /// Its parent cannot be written to.
+    pub fn claim(self, waiting: impl Fn()) -> Result<Claim> {
+        let staging = Staging::take(&self.0, waiting)?;
+        Ok(Claim { out: self.0, staging })
     }
 }
 

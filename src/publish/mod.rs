@@ -12,6 +12,7 @@ mod foreign;
 mod marker;
 mod put;
 mod rehearsal;
+mod staging;
 mod swap;
 
 use std::collections::BTreeSet;
@@ -22,7 +23,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-pub use folder::OutputFolder;
+pub use folder::{Claim, Foreign, OutputFolder};
 pub use rehearsal::{Weighed, rehearse};
 
 use crate::error::{Error, Result};
@@ -70,18 +71,13 @@ pub struct Extent {
 /// A failure to write, or a file of somebody else's where one of the site's would lie. The old site
 /// is then still there.
 pub fn publish<'a>(
-    OutputFolder(out): &OutputFolder,
+    folder: &Claim,
     files: &[Planned<'_>],
     bytes_of: impl Fn(&Planned<'_>) -> std::result::Result<Bytes<'a>, Problem> + Sync,
     problems: &mut Vec<Problem>,
 ) -> Result<Option<Written>> {
-    let parent = out.parent().unwrap_or(out);
-    fs::create_dir_all(parent).map_err(|fault| Error::io("make the folder", parent, fault))?;
-    let staging = tempfile::Builder::new()
-        .prefix(".gongwen-")
-        .tempdir_in(parent)
-        .map_err(|fault| Error::io("make a folder in", parent, fault))?;
-    let site = staging.path().join("site");
+    let Claim { out, staging } = folder;
+    let site = staging.site();
     make_folders(&site, files)?;
 
     let size = AtomicU64::new(0);

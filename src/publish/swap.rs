@@ -7,13 +7,12 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use tempfile::TempDir;
-
+use super::staging::Staging;
 use crate::error::{Error, Result};
 
 /// Puts the new site in the place of the old one, in one step where the system can exchange two
 /// folders, so that at any moment a whole site is there.
-pub(super) fn swap(site: &Path, out: &Path, staging: TempDir) -> Result<()> {
+pub(super) fn swap(site: &Path, out: &Path, staging: &Staging) -> Result<()> {
     let put = |fault| Error::io("put the site into", out, fault);
     if !out.exists() {
         return fs::rename(site, out).map_err(put);
@@ -21,13 +20,12 @@ pub(super) fn swap(site: &Path, out: &Path, staging: TempDir) -> Result<()> {
     if exchange(site, out).is_ok() {
         return Ok(()); // the old site now lies in the staging folder, and goes with it
     }
-    let old = staging.path().join("old");
+    let old = staging.old();
     fs::rename(out, &old).map_err(|fault| Error::io("move aside", out, fault))?;
     fs::rename(site, out).map_err(|fault| {
         if fs::rename(&old, out).is_err() {
-            // The old site could not go back: what is staged must not be cleaned away.
-            let kept = staging.keep().join("old");
-            return Error::io("put the site into its place; the old one is in", &kept, fault);
+            // The old site could not go back; it does when the next build begins.
+            return Error::io("put the site into its place; the old one is in", &old, fault);
         }
         put(fault)
     })

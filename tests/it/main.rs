@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod atomic;
 mod blocks;
 mod check;
 mod cli;
