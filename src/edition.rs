@@ -3,17 +3,18 @@
 //! A build makes one and writes all its files; a server makes one at every change and hands out the
 //! files that are asked for. Both get the same bytes.
 
+use std::iter;
 use std::sync::Arc;
 
 use crate::config::{self, Config};
 use crate::content::{self, Drafts};
 use crate::knowledge::{self, Library, Outgoing};
 use crate::path::{BaseUrl, OutputPath, SourcePath};
-use crate::problem::Problem;
+use crate::problem::{Problem, SourceText};
 use crate::publish::Bytes;
 use crate::render::{Renderer, Subject};
 use crate::search::{self, Index};
-use crate::site::{self, Content, Plan, Planned, SearchIndex, Site, Words};
+use crate::site::{self, Content, Ingredients, Plan, Planned, SearchIndex, Site, Words};
 use crate::source::{Published, Sources};
 use crate::watch::{Stage, Watch};
 
@@ -43,6 +44,8 @@ pub struct Edition {
     words: Arc<Words>,
     /// `None` where a template cannot be read.
     renderer: Option<Renderer>,
+    /// The files that are no records and that pages are made with.
+    texts: Vec<SourceText>,
     files: Vec<Published>,
     paths: Vec<(SourcePath, OutputPath)>,
 }
@@ -62,6 +65,8 @@ impl Edition {
             *memory = Memory::default();
         }
         memory.settings = Some(Arc::clone(&config.text));
+        let others = templates.iter().map(|(_, text)| text).chain(&theme_words).chain(&site_words);
+        let texts = iter::once(&config).chain(others).cloned().collect();
         watch.stage(Stage::Parsing, 0);
         let config = Config::parse(&config, problems)?;
         if config.search == config::Search::Left {
@@ -75,7 +80,7 @@ impl Edition {
         let words = Arc::new(Words::new(&theme_words, &site_words, &config, problems));
         let renderer = Renderer::new(&templates, Arc::clone(&words), problems);
         let base_url = options.base_url.clone().or_else(|| config.base_url.clone());
-        Some(Self { config, base_url, library, words, renderer, files: published, paths })
+        Some(Self { config, base_url, library, words, renderer, texts, files: published, paths })
     }
 
     /// How many notices there are, each counted once.
@@ -133,6 +138,12 @@ impl Edition {
     /// Plans the files of the site; those of the search index if it is there.
     pub fn plan<'a>(&'a self, site: &Site<'a>, problems: &mut Vec<Problem>) -> Plan<'a> {
         site::plan(site, &self.paths, problems)
+    }
+
+    /// What the files of notices are made of.
+    #[must_use]
+    pub fn ingredients(&self, site: &Site<'_>) -> Ingredients {
+        Ingredients::new(site, &self.texts, &self.paths)
     }
 
     /// What one file of the site holds.

@@ -169,18 +169,26 @@ pub fn build_watched(request: &Request, watch: &dyn Watch) -> error::Result<Outc
     let mut files = Vec::new();
     if edition.can_make_pages() {
         watch.stage(Stage::Making, plan.files.len());
-        let bytes_of = |planned: &Planned<'_>| {
-            let bytes = edition.bytes(planned, &site, &plan);
-            watch.made();
-            bytes
-        };
+        let bytes_of = |planned: &Planned<'_>| edition.bytes(planned, &site, &plan);
         request.tolerance.apply(&mut problems);
         match &out {
             Some(out) if !has_errors(&problems) => {
-                written = publish::publish(out, &plan.files, bytes_of, &mut problems)?;
+                let ingredients = edition.ingredients(&site);
+                let fingerprint_of = |planned: &Planned<'_>| {
+                    watch.made();
+                    ingredients.fingerprint(planned)
+                };
+                let making = (fingerprint_of, bytes_of);
+                written = publish::publish(out, &plan.files, making, &mut problems)?;
             }
             // Nothing will be written, but what is wrong in the templates should still be said.
-            _ => files = publish::rehearse(&plan.files, bytes_of, &mut problems)?,
+            _ => {
+                let bytes_of = |planned: &Planned<'_>| {
+                    watch.made();
+                    bytes_of(planned)
+                };
+                files = publish::rehearse(&plan.files, bytes_of, &mut problems)?;
+            }
         }
     }
     problems.sort();

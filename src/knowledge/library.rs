@@ -28,7 +28,8 @@ impl NoticeIndex {
     }
 
     /// Its place in the Library's order.
-    pub(super) fn number(self) -> usize {
+    #[must_use]
+    pub fn number(self) -> usize {
         self.0 as usize
     }
 }

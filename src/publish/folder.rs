@@ -6,18 +6,23 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
-use super::marker;
 use super::staging::Staging;
+use super::{marker, memory};
 use crate::error::{Error, Result};
 
 /// A folder that a site may be written to: by its full path, without links and `..`.
 #[derive(Debug, Clone)]
-pub struct OutputFolder(PathBuf);
+pub struct OutputFolder {
+    /// The folder of the site's own files.
+    root: PathBuf,
+    out: PathBuf,
+}
 
 /// An output folder that no other build writes to as long as this is there.
 pub struct Claim {
     pub(super) out: PathBuf,
     pub(super) staging: Staging,
+    pub(super) memory: memory::Place,
 }
 
 /// What becomes of files that Gongwen did not write, in a folder that it did not make.
@@ -60,14 +65,16 @@ impl OutputFolder {
         }
         let mut entries = match fs::read_dir(&target) {
             Ok(entries) => entries,
-            Err(fault) if fault.kind() == ErrorKind::NotFound => return Ok(Self(target)),
+            Err(fault) if fault.kind() == ErrorKind::NotFound => {
+                return Ok(Self { root, out: target });
+            }
             Err(fault) => return Err(Error::io("read", &target, fault)),
         };
         let is_foreign = entries.next().is_some() && !marker::is_in(&target);
         if is_foreign && foreign == Foreign::Respected {
             return Err(Error::ForeignOutput { path: out.to_owned() });
         }
-        Ok(Self(target))
+        Ok(Self { root, out: target })
     }
 
     /// Claims the folder for one build. Where another build has it, `waiting` is called, and then
@@ -76,8 +83,10 @@ impl OutputFolder {
     /// # Errors
     /// Its parent cannot be written to.
     pub fn claim(self, waiting: impl Fn()) -> Result<Claim> {
-        let staging = Staging::take(&self.0, waiting)?;
-        Ok(Claim { out: self.0, staging })
+        let Self { root, out } = self;
+        let staging = Staging::take(&out, waiting)?;
+        let memory = memory::Place::new(&root, &out);
+        Ok(Claim { out, staging, memory })
     }
 }
 

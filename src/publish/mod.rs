@@ -10,6 +10,7 @@
 mod folder;
 mod foreign;
 mod marker;
+mod memory;
 mod put;
 mod rehearsal;
 mod staging;
@@ -27,6 +28,7 @@ pub use folder::{Claim, Foreign, OutputFolder};
 pub use rehearsal::{Weighed, rehearse};
 
 use crate::error::{Error, Result};
+use crate::hash::Fingerprint;
 use crate::problem::Problem;
 use crate::site::{Content, Planned};
 use crate::source::Data;
@@ -64,7 +66,8 @@ pub struct Extent {
     pub bytes: u64,
 }
 
-/// Writes the site, all of it or nothing. `None` when a file could not be rendered; the problems
+/// Writes the site, all of it or nothing: each file's bytes, unless the last build made it of what
+/// has the same fingerprint. `None` when a file could not be rendered; the problems
 /// say why.
 ///
 /// # Errors
@@ -73,10 +76,14 @@ pub struct Extent {
 pub fn publish<'a>(
     folder: &Claim,
     files: &[Planned<'_>],
-    bytes_of: impl Fn(&Planned<'_>) -> std::result::Result<Bytes<'a>, Problem> + Sync,
+    (fingerprint_of, bytes_of): (
+        impl Fn(&Planned<'_>) -> Option<Fingerprint> + Sync,
+        impl Fn(&Planned<'_>) -> std::result::Result<Bytes<'a>, Problem> + Sync,
+    ),
     problems: &mut Vec<Problem>,
 ) -> Result<Option<Written>> {
-    let Claim { out, staging } = folder;
+    let Claim { out, staging, memory } = folder;
+    let known = memory.read();
     let site = staging.site();
     make_folders(&site, files)?;
 
@@ -84,26 +91,36 @@ pub fn publish<'a>(
     let index_size = AtomicU64::new(0);
     let unchanged = AtomicUsize::new(0);
     let found = Mutex::new(BTreeSet::new());
-    files.par_iter().try_for_each(|planned| {
+    let put = |planned: &Planned<'_>| {
         let name = planned.path.as_str();
+        let place = Place { new: &site.join(name), old: &out.join(name) };
+        let fingerprint = fingerprint_of(planned);
+        let kept = fingerprint.and_then(|one| known.unchanged(name, one, place.old));
+        if let Some(bytes) = kept.filter(|_| put::keep(&place)) {
+            return Ok(Some((Put { bytes, is_unchanged: true }, fingerprint)));
+        }
         match bytes_of(planned) {
-            Ok(bytes) => {
-                let place = Place { new: &site.join(name), old: &out.join(name) };
-                let Put { bytes, is_unchanged } = put::put(place, &bytes)?;
-                size.fetch_add(bytes, Ordering::Relaxed);
-                unchanged.fetch_add(usize::from(is_unchanged), Ordering::Relaxed);
-                if is_of_index(planned) {
-                    index_size.fetch_add(bytes, Ordering::Relaxed);
-                }
-            }
+            Ok(bytes) => Ok::<_, Error>(Some((put::put(place, &bytes)?, fingerprint))),
             Err(problem) => {
                 if let Ok(mut found) = found.lock() {
                     found.insert(problem);
                 }
+                Ok(None)
             }
         }
-        Ok::<(), Error>(())
-    })?;
+    };
+    let mades = files.par_iter().map(|planned| {
+        let made = put(planned)?;
+        if let Some((Put { bytes, is_unchanged }, _)) = made {
+            size.fetch_add(bytes, Ordering::Relaxed);
+            unchanged.fetch_add(usize::from(is_unchanged), Ordering::Relaxed);
+            if is_of_index(planned) {
+                index_size.fetch_add(bytes, Ordering::Relaxed);
+            }
+        }
+        Ok::<_, Error>(made)
+    });
+    let made: Vec<Option<(Put, Option<Fingerprint>)>> = mades.collect::<Result<_>>()?;
     let found = found.into_inner().unwrap_or_default();
     if !found.is_empty() {
         problems.extend(without_repeats(found));
@@ -124,6 +141,11 @@ pub fn publish<'a>(
         foreign::keep(out, &site)?;
         swap::swap(&site, out, staging)?;
     }
+    // Without it the next build makes everything, so it is no failure of this one.
+    let _ = memory.write(files.iter().zip(&made).filter_map(|(planned, made)| {
+        let (put, fingerprint) = made.as_ref()?;
+        Some((planned.path.as_str(), (*fingerprint)?, put.bytes))
+    }));
     Ok(Some(written))
 }
 

@@ -24,6 +24,11 @@ pub(super) struct Put {
     pub is_unchanged: bool,
 }
 
+/// Takes a file that is not made again over into the new site. `false` where the disk cannot.
+pub(super) fn keep(Place { new, old }: &Place<'_>) -> bool {
+    fs::hard_link(old, new).is_ok()
+}
+
 /// Puts a file into the new site.
 pub(super) fn put(place: Place<'_>, bytes: &Bytes<'_>) -> Result<Put> {
     let Place { new, old } = place;

@@ -3,6 +3,7 @@
 
 pub mod cite;
 mod exports;
+mod ingredients;
 mod list_kind;
 mod one_line;
 mod plan;
@@ -15,6 +16,7 @@ mod words;
 mod xml;
 
 pub use exports::Export;
+pub use ingredients::Ingredients;
 pub use plan::{Content, Html, ListKind, PageKind, Plan, Planned, plan};
 pub use references::references;
 pub use search_words::{about, said};

@@ -90,11 +90,11 @@ impl Site {
         self.published.iter().position(|state| *state == published)
     }
 
-    /// What lies beside the site's own files.
+    /// What lies beside the output folder that was to go with the build.
     fn litter(&self) -> Vec<String> {
         let names = fs::read_dir(self.folder.path()).unwrap();
         let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        names.filter(|name| name.starts_with('.')).collect()
+        names.filter(|name| name.starts_with(".gongwen-")).collect()
     }
 }
 

@@ -1,9 +1,11 @@
-//! What an edition remembers of the one before changes nothing but the time that it takes.
+//! What an edition or a build remembers of the one before changes nothing but the time that it takes.
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::iter;
 use std::path::{Path, PathBuf};
 
+use gongwen::Outcome;
 use gongwen::content::Drafts;
 use gongwen::edition::{Edition, Memory, Options};
 use gongwen::publish::Bytes;
@@ -11,6 +13,7 @@ use gongwen::source::{self, Data, Texts};
 use proptest::prelude::*;
 
 use crate::expected;
+use crate::golden::build;
 
 /// What becomes of a site: every file's bytes, and the problems.
 type Made = (BTreeMap<String, Vec<u8>>, Vec<String>);
@@ -133,21 +136,34 @@ fn beside(path: &Path) -> PathBuf {
     path.with_file_name(format!("x-{}", path.file_name().unwrap().to_str().unwrap()))
 }
 
+/// A copy of a site with something of every kind.
+fn site() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let site = expected::tests("sites/knowledge");
+    for file in expected::files_below(&site) {
+        if file.starts_with("content") || file == Path::new("site.toml") {
+            let copy = folder.path().join(&file);
+            fs::create_dir_all(copy.parent().unwrap()).unwrap();
+            fs::copy(site.join(&file), copy).unwrap();
+        }
+    }
+    folder
+}
+
+/// What is published of a site that was built, all but the marker.
+fn published(out: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let files = expected::files_below(out).into_iter();
+    files.map(|file| (file.clone(), fs::read(out.join(file)).unwrap())).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// However files come, change and go, an edition is the same as if nothing were remembered.
     #[test]
     fn what_is_remembered_changes_nothing(changes in prop::collection::vec(change(), 3..7)) {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = site();
         let root = folder.path();
-        let site = expected::tests("sites/knowledge");
-        for file in expected::files_below(&site) {
-            if file.starts_with("content") || file == Path::new("site.toml") {
-                fs::create_dir_all(root.join(&file).parent().unwrap()).unwrap();
-                fs::copy(site.join(&file), root.join(&file)).unwrap();
-            }
-        }
         let mut remembered = Remembered::default();
         make(root, &mut remembered);
         for change in changes {
@@ -158,6 +174,41 @@ proptest! {
             prop_assert_eq!(files.keys().collect::<Vec<_>>(), anew.keys().collect::<Vec<_>>());
             let other = files.iter().find(|(path, bytes)| anew.get(*path) != Some(bytes));
             prop_assert!(other.is_none(), "{} differs after {:?}", other.unwrap().0, change);
+        }
+    }
+
+    /// However files come, change and go, a rebuild gives what a build from nothing gives.
+    #[test]
+    fn a_rebuild_is_what_is_built_from_nothing(changes in prop::collection::vec(change(), 4..9)) {
+        let folder = site();
+        let root = folder.path();
+        let out = root.join("public");
+        for change in iter::once(None).chain(changes.into_iter().map(Some)) {
+            let before: Vec<(PathBuf, Vec<u8>)> =
+                records(root).into_iter().map(|file| (file.clone(), fs::read(file).unwrap())).collect();
+            let settings = fs::read(root.join("site.toml")).unwrap();
+            if let Some(change) = &change {
+                change.apply(root);
+            }
+            let rebuilt = build(root, &out);
+            let anew = tempfile::tempdir().unwrap();
+            let from_nothing = build(root, &anew.path().join("public"));
+            let told = |outcome: &Outcome| -> Vec<String> {
+                outcome.problems.iter().map(ToString::to_string).collect()
+            };
+            prop_assert_eq!(told(&rebuilt), told(&from_nothing), "after {:?}", change);
+            prop_assert_eq!(rebuilt.has_errors(), rebuilt.written.is_none());
+            if rebuilt.has_errors() {
+                // Such a change is taken back, so that others are seen on their own.
+                records(root).iter().for_each(|file| fs::remove_file(file).unwrap());
+                before.iter().for_each(|(file, bytes)| fs::write(file, bytes).unwrap());
+                fs::write(root.join("site.toml"), settings).unwrap();
+                continue;
+            }
+            let (files, wanted) = (published(&out), published(&anew.path().join("public")));
+            prop_assert_eq!(files.keys().collect::<Vec<_>>(), wanted.keys().collect::<Vec<_>>());
+            let other = files.iter().find(|(path, bytes)| wanted.get(*path) != Some(bytes));
+            prop_assert!(other.is_none(), "{:?} differs after {:?}", other.unwrap().0, change);
         }
     }
 }

@@ -133,3 +133,28 @@ fn a_folder_of_an_earlier_version_is_taken_over() {
     assert!(!site.path("public/en/old-page.html").exists());
     site.build();
 }
+
+/// What was made of the same is not made again, but it must be there as it was made.
+#[test]
+fn what_somebody_has_touched_is_made_again() {
+    let site = Site::new();
+    for number in 0..3 {
+        let name = format!("content/notices/2025/notice-{number}.en.md");
+        let text = format!("+++\ntitle = \"Notice {number}\"\ndate = 2025-01-01\n+++\nText.\n");
+        site.write(&name, &text);
+    }
+    site.build();
+    let page = "public/en/notices/2025/notice-1.html";
+    let made = fs::read_to_string(site.path(page)).unwrap();
+    let touches: [&dyn Fn(); 4] = [
+        &|| site.write(page, &made.replace("Text.", "Hext.")),
+        &|| fs::remove_file(site.path(page)).unwrap(),
+        &|| fs::remove_dir_all(site.path(".gongwen")).unwrap(),
+        &|| fs::remove_dir_all(site.path("public")).unwrap(),
+    ];
+    for (number, touch) in touches.iter().enumerate() {
+        touch();
+        site.build();
+        assert_eq!(fs::read_to_string(site.path(page)).unwrap(), made, "touch {number}");
+    }
+}
