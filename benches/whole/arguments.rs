@@ -1,6 +1,5 @@
 //! What can be asked of the benchmark.
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::Parser;
@@ -28,8 +27,8 @@ pub struct Arguments {
     pub hugo: Option<PathBuf>,
 
     /// How many times each build is measured
-    #[arg(long, value_name = "N", default_value = "5")]
-    pub runs: NonZeroUsize,
+    #[arg(long, value_name = "N", default_value = "5", value_parser = runs)]
+    pub runs: usize,
 
     /// Where to make the sites, in a folder of their own: one in memory (/dev/shm) is quieter than a
     /// disk. Unless named, where temporary files are
@@ -50,8 +49,14 @@ pub struct Arguments {
 }
 
 fn notices(number: &str) -> Result<usize, String> {
-    match number.parse() {
-        Ok(number @ 1..=1_000_000) => Ok(number),
-        _ => Err("write a number from 1 to 1000000".to_owned()),
-    }
+    up_to(1_000_000, number)
+}
+
+fn runs(number: &str) -> Result<usize, String> {
+    up_to(1_000, number)
+}
+
+fn up_to(most: usize, number: &str) -> Result<usize, String> {
+    let number = number.parse().ok().filter(|number| (1..=most).contains(number));
+    number.ok_or_else(|| format!("write a number from 1 to {most}"))
 }

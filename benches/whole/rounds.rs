@@ -26,7 +26,7 @@ impl Hugo {
             std::path::absolute(program).map_err(|error| tree::failure(program, &error))?;
         let output = Command::new(&program).arg("version").output();
         let output = output.map_err(|error| {
-            format!("--hugo: {}; {}", tree::failure(&program, &error), crate::HUGO_IS_OPTIONAL)
+            format!("--hugo: {}\n{}", tree::failure(&program, &error), crate::HOW_TO_GET_HUGO)
         })?;
         let said = String::from_utf8_lossy(&output.stdout);
         let version =
