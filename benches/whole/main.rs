@@ -54,15 +54,18 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         eprintln!("Gongwen is measured alone. {HOW_TO_GET_HUGO}");
     }
     let place = place(arguments)?;
+    print!("{}", report::setting(hugo.as_ref(), arguments.runs));
     let mut measured = Vec::new();
     for notices in &arguments.notices {
         let folder = place.path().join(notices.to_string());
-        measured.push(Measured::take(*notices, &folder, hugo.as_ref(), arguments.runs)?);
+        let one = Measured::take(*notices, &folder, hugo.as_ref(), arguments.runs)?;
+        print!("{}", report::tables(&one));
+        measured.push(one);
         if !arguments.keep {
             tree::remove(&folder)?;
         }
     }
-    println!("{}", report::report(&measured, hugo.as_ref(), arguments.runs));
+    print!("{}", report::growth(&measured));
     if arguments.keep {
         eprintln!("the sites are kept in {}", place.keep().display());
     }
@@ -77,6 +80,8 @@ const HOW_TO_GET_HUGO: &str = "To have Hugo beside it:
 /// Where the sites are made: a new folder, which goes when all is measured.
 fn place(arguments: &Arguments) -> Result<tempfile::TempDir, Failure> {
     let parent = arguments.within.clone().unwrap_or_else(std::env::temp_dir);
+    // Each program looks for a relative path from a folder of its own.
+    let parent = std::path::absolute(&parent).map_err(|error| tree::failure(&parent, &error))?;
     tempfile::Builder::new()
         .prefix("gongwen-whole-")
         .tempdir_in(&parent)

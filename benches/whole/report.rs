@@ -5,30 +5,26 @@ use std::fmt::Write;
 use crate::machine;
 use crate::rounds::{Build, Hugo, Measured, Run};
 
-/// All tables, with what a reader must know to read them.
-pub fn report(measured: &[Measured], hugo: Option<&Hugo>, runs: usize) -> String {
+/// What was measured with what, and how.
+pub fn setting(hugo: Option<&Hugo>, runs: usize) -> String {
     let mut text = format!("Measured on {}.", machine::describe());
     let _ = write!(text, " Gongwen {}", env!("CARGO_PKG_VERSION"));
     if let Some(hugo) = hugo {
         let _ = write!(text, ", Hugo {}", hugo.version);
     }
-    let _ = writeln!(
-        text,
-        "; {runs} runs each, in turns: the median, with least and most in brackets."
-    );
-    for one in measured {
-        let (files, megabytes) = (grouped(one.content.files), megabytes(one.content.bytes));
-        let _ = writeln!(text, "\n### {} notices × 2 languages\n", grouped(one.notices));
-        let _ = writeln!(text, "{files} records, {megabytes} MB.\n");
-        text.push_str(&table(one));
-        text.push_str(&again(one));
-    }
-    for pair in measured.windows(2) {
-        if let [small, large] = pair {
-            text.push_str(&growth(small, large));
-        }
-    }
-    text
+    text + &format!("; {runs} runs each, in turns: the median, with least and most in brackets.\n")
+}
+
+/// What one corpus took.
+pub fn tables(one: &Measured) -> String {
+    let (files, megabytes) = (grouped(one.content.files), megabytes(one.content.bytes));
+    let heading = format!("\n### {} notices × 2 languages\n", grouped(one.notices));
+    format!("{heading}\n{files} records, {megabytes} MB.\n\n{}{}", table(one), again(one))
+}
+
+/// How figures grow from one corpus to the next.
+pub fn growth(measured: &[Measured]) -> String {
+    measured.windows(2).map(|pair| growth_between(&pair[0], &pair[1])).collect()
 }
 
 /// What is compared.
@@ -90,7 +86,7 @@ fn again(measured: &Measured) -> String {
 }
 
 /// How figures grow with the number of notices.
-fn growth(small: &Measured, large: &Measured) -> String {
+fn growth_between(small: &Measured, large: &Measured) -> String {
     let factor = large.notices as f64 / small.notices as f64;
     let mut text = format!(
         "\n### From {} to {} notices, {factor:.1} times as many\n\n| | time × | CPU × | memory × |\n| --- | ---: | ---: | ---: |\n",
