@@ -12,7 +12,11 @@ pub fn setting(hugo: Option<&Hugo>, runs: usize) -> String {
     if let Some(hugo) = hugo {
         let _ = write!(text, ", Hugo {}", hugo.version);
     }
-    text + &format!("; {runs} runs each, in turns: the median, with least and most in brackets.\n")
+    let way = match runs {
+        1 => "one run each".to_owned(),
+        _ => format!("{runs} runs each, in turns: the median, with least and most in brackets"),
+    };
+    format!("{text}; {way}.\n")
 }
 
 /// What one corpus took.
@@ -116,7 +120,10 @@ fn spread(runs: &[Run], figure: Figure) -> String {
     let digits = if matches!(figure, Figure::Memory) { 0 } else { 2 };
     let [median, least, most] = [median(&all), least.unwrap_or_default(), most.unwrap_or_default()]
         .map(|number| format!("{number:.digits$}"));
-    format!("{median} ({least}–{most})")
+    match all.len() {
+        1 => median,
+        _ => format!("{median} ({least}–{most})"),
+    }
 }
 
 /// The figures of all runs, the least first.
