@@ -1,12 +1,13 @@
-//! How long the stages of a build take on a made-up collection: `cargo bench`.
+//! How long the stages of a build take on a made-up collection: `cargo bench --bench stages`.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
     reason = "a benchmark is run by hand, and fails by panicking"
 )]
 
-use std::fmt::Write;
+mod corpus;
 
+use corpus::Corpus;
 use divan::{Bencher, black_box};
 use gongwen::config::Config;
 use gongwen::content::{self, Drafts, Records};
@@ -19,62 +20,18 @@ fn main() {
     divan::main();
 }
 
-const SITE: &str = "[[languages]]\ntag = \"zh\"\n\n[[languages]]\ntag = \"en\"\n";
 const SIZES: [usize; 3] = [1_000, 10_000, 30_000];
 
 fn config() -> Config {
-    let source = SourceText::new(SourcePath::new("site.toml"), SITE);
+    let source = SourceText::new(SourcePath::new("site.toml"), corpus::SITE);
     Config::parse(&source, &mut Vec::new()).unwrap()
 }
 
-/// Notices in two languages, spread over twenty years and twenty topics, of some 3 KB each. Each
-/// has a document number, and cites that of another.
+/// The records of so many notices, and of what they name.
 fn files(notices: usize) -> Vec<SourceText> {
-    let file = |name: String, text: String| SourceText::new(SourcePath::new(&name), text);
-    let mut files = Vec::new();
-    for topic in 0..20 {
-        for (tag, title) in [("en", "Topic"), ("zh", "主题")] {
-            let text = format!("+++\ntitle = \"{title} {topic}\"\n+++\n{title} {topic}.\n");
-            files.push(file(format!("content/topics/topic-{topic}.{tag}.md"), text));
-        }
-    }
-    for (tag, title) in [("en", "Conference"), ("zh", "会议")] {
-        let text = format!("+++\ntitle = \"{title}\"\n+++\n{title}.\n");
-        files.push(file(format!("content/series/conference.{tag}.md"), text));
-    }
-    for number in 0..notices {
-        let (year, day) = (2006 + number % 20, 1 + number % 28);
-        for (tag, title, sentence) in [
-            (
-                "en",
-                "Notice",
-                "The **agency** inspects makers, *sellers* and [others](../../topics/topic-1.en.md). ",
-            ),
-            (
-                "zh",
-                "通知",
-                "各级**药品监管部门：**加强对生产、经营和[使用](../../topics/topic-1.zh.md)单位的检查。",
-            ),
-        ] {
-            let mut text = format!(
-                "+++\ntitle = \"{title} {number}\"\ndate = {year}-03-{day:02}\nkind = \"notice\"\ntopics = [\"topic-{}\", \"topic-{}\"]\nseries = \"conference\"\npeople = [\"{title} {}\"]\ndocument_number = \"海药监〔{year}〕{}号\"\n+++\n",
-                number % 20,
-                (number + 7) % 20,
-                number % 500,
-                number / 20 + 1,
-            );
-            let cited = format!("海药监〔{year}〕{}号", number / 40 + 1);
-            for section in 0..6 {
-                let _ = write!(
-                    text,
-                    "\n## {title} {section}\n\n{}{cited}\n\n1. {sentence}\n2. {sentence} {number}.\n",
-                    sentence.repeat(3)
-                );
-            }
-            files.push(file(format!("content/notices/{year}/notice-{number}.{tag}.md"), text));
-        }
-    }
-    files
+    let corpus = Corpus::new(notices);
+    let records = corpus.files().filter(|file| file.path.starts_with("content/"));
+    records.map(|file| SourceText::new(SourcePath::new(&file.path), file.text)).collect()
 }
 
 fn parse(files: &[SourceText], config: &Config) -> Records {

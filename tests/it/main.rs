@@ -18,6 +18,7 @@ mod cli_new;
 mod cli_output;
 mod commonmark;
 mod content;
+mod corpus;
 mod docs;
 mod edition;
 mod expected;
