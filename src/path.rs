@@ -158,7 +158,7 @@ impl OutputPath {
     /// The page of a language at `below`, which is made of checked ids and names of the program's
     /// own, without the ending.
     #[must_use]
-    pub(crate) fn page(language: Language, below: &str) -> Self {
+    pub(crate) fn page(language: Language, below: impl fmt::Display) -> Self {
         Self(format!("{language}/{below}.html").into())
     }
 
@@ -217,18 +217,14 @@ impl OutputPath {
     /// `file://` and under any base path.
     #[must_use]
     pub fn link_to(&self, target: &Self) -> UrlPath {
-        let from: Vec<&str> = self.0.split('/').collect();
-        let to: Vec<&str> = target.0.split('/').collect();
-        let folders = from.len() - 1;
-        let common =
-            from[..folders].iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
-        let mut url = "../".repeat(folders - common);
-        for (index, part) in to[common..].iter().enumerate() {
-            if index > 0 {
-                url.push('/');
-            }
-            percent_encode(part, &mut url);
-        }
+        let alike = self.0.bytes().zip(target.0.bytes()).take_while(|(a, b)| a == b).count();
+        // The folders that both lie in, up to the slash.
+        let common = self.0.as_bytes()[..alike].iter().rposition(|byte| *byte == b'/');
+        let common = common.map_or(0, |slash| slash + 1);
+        let up = self.0[common..].matches('/').count();
+        let mut url = String::with_capacity(3 * up + target.0.len() - common);
+        (0..up).for_each(|_| url.push_str("../"));
+        url.extend(utf8_percent_encode(&target.0[common..], &RESERVED_IN_PATHS));
         UrlPath(url)
     }
 
@@ -237,16 +233,12 @@ impl OutputPath {
     #[must_use]
     pub fn absolute(&self, base: &BaseUrl) -> String {
         let mut url = base.0.clone();
+        url.reserve(self.0.len());
         let path = match self.0.strip_suffix("index.html") {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
             _ => &self.0,
         };
-        for (index, part) in path.split('/').enumerate() {
-            if index > 0 {
-                url.push('/');
-            }
-            percent_encode(part, &mut url);
-        }
+        url.extend(utf8_percent_encode(path, &RESERVED_IN_PATHS));
         url
     }
 }
@@ -318,6 +310,9 @@ pub(crate) fn web_url(text: &str) -> Option<Url> {
 
 /// All but the unreserved characters of RFC 3986 §2.3.
 const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The same, but for what divides the parts of a path.
+const RESERVED_IN_PATHS: AsciiSet = RESERVED.remove(b'/');
 
 /// Appends `text`, percent-encoded.
 fn percent_encode(text: &str, url: &mut String) {

@@ -79,7 +79,7 @@ impl RecordId {
             Self::Page(id) if id.as_str() == Self::HOME => "index".to_owned(),
             Self::Page(id) => id.to_string(),
         };
-        OutputPath::page(language, &below)
+        OutputPath::page(language, below)
     }
 }
 

@@ -68,8 +68,9 @@ pub fn related(library: &Library, own: NoticeIndex, count: usize) -> Vec<Related
     candidates.sort_unstable();
     candidates.dedup();
     let alike = |other| shared_citations.get(&other).copied().unwrap_or_default();
+    let topics = rarities(library, own);
     let scored = candidates.into_iter().filter(|other| *other != own);
-    let scored = scored.map(|other| (bond(library, own, other, alike(other)), other));
+    let scored = scored.map(|other| (bond(library, (own, &topics), other, alike(other)), other));
     let mut scored: Vec<(Bond<'_>, NoticeIndex)> =
         scored.filter(|(bond, _)| bond.score > 0.0).collect();
     scored.sort_by(|(a, one), (b, other)| b.score.total_cmp(&a.score).then(one.cmp(other)));
@@ -93,7 +94,7 @@ fn near<T>(
 /// a series, a series a few topics; a topic counts the more, the fewer notices have it.
 fn bond<'a>(
     library: &'a Library,
-    own: NoticeIndex,
+    (own, topics): (NoticeIndex, &[(f64, &'a TermId)]),
     other: NoticeIndex,
     cite_alike: usize,
 ) -> Bond<'a> {
@@ -104,18 +105,13 @@ fn bond<'a>(
     let acted_on = connections.acted_on.get(from).filter(|one| one.notice == other);
     let relation = acts.map(|one| Reason::Acts(one.kind));
     let cites = |list: &[NoticeIndex]| list.binary_search(&other).is_ok();
-    let all = library.notices().len() as f64;
-    let rarity = |topic: &TermId| {
-        let having = library.term(Vocabulary::Topics, topic)?.notices.len().max(1) as f64;
-        Some((1.0 + all / having).ln())
-    };
-    let shared = one.topics.iter().filter(|topic| two.topics.contains(topic));
+    let shared = topics.iter().filter(|(_, topic)| two.topics.contains(topic));
     let mut bond = Bond {
         score: 0.0,
         relation: relation.or(acted_on.map(|one| Reason::ActedOn(one.kind))),
         has_citation: cites(&connections.cites) || cites(&connections.cited_by),
         series: one.series.as_ref().filter(|series| two.series.as_ref() == Some(series)),
-        topics: shared.filter_map(|topic| Some((rarity(topic)?, topic))).collect(),
+        topics: shared.copied().collect(),
         cite_alike,
     };
     // Two notices of many topics share some by chance.
@@ -124,7 +120,6 @@ fn bond<'a>(
         (Some(a), Some(b)) => f64::from((a - b).unsigned_abs()),
         _ => 4.0,
     };
-    bond.topics.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.cmp(other)));
     let weight: f64 = bond.topics.iter().map(|(weight, _)| weight).sum();
     let topics = weight * (1.0 + 2.0 * bond.topics.len() as f64 / union);
     let score = f64::from(u8::from(bond.relation.is_some())) * 10.0
@@ -134,6 +129,20 @@ fn bond<'a>(
         + (cite_alike as f64).min(4.0);
     bond.score = score / (1.0 + 0.15 * years);
     bond
+}
+
+/// The topics of a notice, the rarest first.
+fn rarities(library: &Library, notice: NoticeIndex) -> Vec<(f64, &TermId)> {
+    let all = library.notices().len() as f64;
+    let rarity = |topic: &TermId| {
+        let having = library.term(Vocabulary::Topics, topic)?.notices.len().max(1) as f64;
+        Some((1.0 + all / having).ln())
+    };
+    let topics = library.notice(notice).topics.iter();
+    let mut topics: Vec<(f64, &TermId)> =
+        topics.filter_map(|topic| Some((rarity(topic)?, topic))).collect();
+    topics.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(one.cmp(other)));
+    topics
 }
 
 /// What brings two notices together.

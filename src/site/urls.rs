@@ -15,24 +15,28 @@ pub(super) fn page(kind: PageKind<'_>, language: Language, library: &Library) ->
         PageKind::Search => OutputPath::page(language, "search"),
         PageKind::List(list) => OutputPath::page(language, list.key()),
         PageKind::Year(year) => {
-            OutputPath::page(language, &format!("{}/{year}", ListKind::Years.key()))
+            OutputPath::page(language, format_args!("{}/{year}", ListKind::Years.key()))
         }
         PageKind::Notice(index) => {
-            RecordId::Notice(library.notice(index).id().clone()).page(language)
+            OutputPath::page(language, format_args!("notices/{}", library.notice(index).id()))
         }
         // In the notice's own folder, so that links of its text lead where they do there.
         PageKind::Parallel(index) => {
-            OutputPath::page(language, &format!("notices/{}.parallel", library.notice(index).id()))
+            let id = library.notice(index).id();
+            OutputPath::page(language, format_args!("notices/{id}.parallel"))
         }
         PageKind::TermYear(term, year) => {
             let year = year.map_or_else(|| "undated".to_owned(), |year| year.to_string());
             let folder = term.vocabulary().folder();
-            OutputPath::page(language, &format!("{folder}/{}/{year}", term.id()))
+            OutputPath::page(language, format_args!("{folder}/{}/{year}", term.id()))
         }
         PageKind::Person(person) => {
-            OutputPath::page(language, &format!("{}/{}", ListKind::People.key(), person.id))
+            OutputPath::page(language, format_args!("{}/{}", ListKind::People.key(), person.id))
         }
-        PageKind::Term(term) => RecordId::Term(term.vocabulary(), term.id().clone()).page(language),
+        PageKind::Term(term) => {
+            let folder = term.vocabulary().folder();
+            OutputPath::page(language, format_args!("{folder}/{}", term.id()))
+        }
         PageKind::Plain(page) => RecordId::Page(page.first().id.clone()).page(language),
     }
 }
