@@ -27,6 +27,7 @@ use pulldown_cmark::html;
 pub use cite::{Citation, Cited};
 pub use links::{LinkContext, RecordLink, WebLink};
 pub use place::{Anchor, Span};
+pub use safe_html::ELEMENTS;
 pub use standalone::{Edit, literal};
 pub use writer::{escape, escape_into};
 

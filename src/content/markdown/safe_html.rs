@@ -14,6 +14,95 @@ use super::links::SCHEMES;
 use super::writer::NOTE;
 use crate::pattern::pattern;
 
+/// The elements of raw HTML that stay; the guide lists them. They mark words up and order them; none runs
+/// or loads anything, is a part of the page itself (`main`, `nav` …), or turns the direction of words
+/// (`bdo`).
+pub const ELEMENTS: [&str; 62] = [
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "data",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "wbr",
+];
+
+/// The attributes that stay on every element.
+const GENERAL: [&str; 6] = ["class", "dir", "id", "lang", "tabindex", "title"];
+
+/// The attributes that stay on some.
+const SPECIAL: [(&str, &[&str]); 14] = [
+    ("a", &["href", "hreflang"]),
+    ("blockquote", &["cite"]),
+    ("col", &["span"]),
+    ("colgroup", &["span"]),
+    ("data", &["value"]),
+    ("del", &["cite", "datetime"]),
+    ("details", &["open"]),
+    ("img", &["alt", "height", "src", "width"]),
+    ("ins", &["cite", "datetime"]),
+    ("ol", &["start"]),
+    ("q", &["cite"]),
+    ("td", &["colspan", "headers", "rowspan"]),
+    ("th", &["colspan", "headers", "rowspan", "scope"]),
+    ("time", &["datetime"]),
+];
+
 /// What of a page's markup is the program's own, and stays.
 #[derive(Default)]
 pub(super) struct Own {
@@ -62,8 +151,14 @@ pub(super) fn clean(html: &str, own: Own) -> (String, Vec<String>) {
     let left_out: Arc<Mutex<BTreeSet<String>>> = Arc::default();
     let report = Arc::clone(&left_out);
     let clean = Builder::default()
-        .add_generic_attributes(["id", "class", "lang", "dir", "tabindex"])
-        .rm_tags(["area", "map"])
+        .tags(ELEMENTS.into())
+        .generic_attributes(GENERAL.into())
+        .tag_attributes(
+            SPECIAL
+                .iter()
+                .map(|(element, names)| (*element, names.iter().copied().collect()))
+                .collect(),
+        )
         .link_rel(None)
         .url_schemes(SCHEMES.into())
         .url_relative(UrlRelative::PassThrough)
@@ -112,9 +207,11 @@ pub(super) fn web_addresses(html: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 /// How much text HTML shows, in characters without white space: what is outside its tags. Only for
-/// comparison, as it reads no entities.
+/// comparison: a character reference is one character, whichever.
 pub(super) fn length_of_text(html: &str) -> usize {
-    outside_tags(html).chars().filter(|c| !c.is_whitespace()).count()
+    static REFERENCE: LazyLock<Regex> = LazyLock::new(|| pattern("&#?[0-9A-Za-z]+;"));
+    let words = outside_tags(html);
+    REFERENCE.replace_all(&words, "x").chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// What HTML shows outside its tags; entities stay as they are written. Nothing of HTML with a script
@@ -156,6 +253,11 @@ mod tests {
             ),
             ("<td tabindex=9 style=\"position:fixed;text-align:right\">", ""),
             ("<pre tabindex=9><input><section>x", "<pre>x</pre>"),
+            ("<bdo dir=rtl>x</bdo><main><nav>y</nav></main><center>z</center>", "xyz"),
+            (
+                "<details open><summary>x</summary></details>",
+                "<details open=\"\"><summary>x</summary></details>",
+            ),
             ("<p tabindex=0>", "<p tabindex=\"0\"></p>"),
         ] {
             assert_eq!(cleaned(html).0, expected, "{html}");

@@ -345,9 +345,11 @@ impl<'a, 'p> Writer<'a, 'p> {
         let generated = Anchor::Heading(number);
         let Some(named) = named else { return generated };
         let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
-        let is_reserved = ["main", "search"].contains(&named)
+        // The ids that the templates give to parts of a page.
+        const PARTS: [&str; 5] =
+            ["main", "search", "search-filters", "search-more", "search-results"];
+        let is_reserved = PARTS.contains(&named)
             || named.starts_with("page-")
-            || named.starts_with("search-")
             || named.starts_with(NOTE)
             || is_number(named)
             || named.starts_with("only-")
@@ -355,7 +357,7 @@ impl<'a, 'p> Writer<'a, 'p> {
         if is_reserved || self.body.headings.iter().any(|heading| heading.id == named) {
             let place = self.source.place(range.clone());
             let message = format!("the anchor \"{named}\" is taken");
-            let help = "name it otherwise: not main, search, page-…, search-…, note-…, only-…, a number, s or b with a number, or twice";
+            let help = "name it otherwise: not main, search, search-filters, search-more, search-results, page-…, note-…, only-…, a number, s or b with a number, or twice";
             self.problems.push(Problem::warning(Rule::TakenAnchor, place, message).help(help));
             return generated;
         }

@@ -133,6 +133,7 @@ test("every page says what it may load, before anything that this is to hold for
   const policies = new Map();
   for (const path of files(".html")) {
     const text = readFileSync(join(folder, path), "utf8"), [, policy] = /<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="([^"]+)">/.exec(text) ?? [];
+    assert.ok(policy, path);
     policies.set(policy, [...policies.get(policy) ?? [], path]);
   }
   const [[common], ...others] = [...policies].sort(([, a], [, b]) => b.length - a.length);
