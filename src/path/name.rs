@@ -78,9 +78,22 @@ pub(super) fn as_disks_know_it(path: &str) -> String {
         return path.to_ascii_lowercase();
     }
     let nfc = ComposingNormalizerBorrowed::new_nfc();
-    // By way of upper case, so that letters with two lower cases, such as σ and ς, are one.
-    let folded = nfc.normalize(path).to_uppercase().to_lowercase();
+    let folded: String = nfc.normalize(path).chars().map(without_case).collect();
     nfc.normalize(&folded).into_owned()
+}
+
+/// A letter without its case, as disks have it: one for one, so that ß is not ss. It goes by way of
+/// upper case, so that letters with two lower cases, such as σ and ς, are one.
+fn without_case(c: char) -> char {
+    let only = |mut mapped: std::char::ToUppercase| match (mapped.next(), mapped.next()) {
+        (Some(upper), None) => upper,
+        _ => c,
+    };
+    let mut lower = only(c.to_uppercase()).to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(lower), None) => lower,
+        _ => c,
+    }
 }
 
 #[cfg(test)]
@@ -146,6 +159,8 @@ mod tests {
         ] {
             assert_eq!(as_disks_know_it(a), as_disks_know_it(b), "{a} {b}");
         }
-        assert_ne!(as_disks_know_it("通知"), as_disks_know_it("通知1"));
+        for (a, b) in [("通知", "通知1"), ("Weiß", "weiss"), ("İ", "i")] {
+            assert_ne!(as_disks_know_it(a), as_disks_know_it(b), "{a} {b}");
+        }
     }
 }

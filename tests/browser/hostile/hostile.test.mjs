@@ -29,7 +29,7 @@ function watch() {
 
 /** What a page has that no page of the site should have. */
 function strange(root) {
-  const wrong = [...globalThis.ran], tell = element => wrong.push(element.outerHTML.slice(0, 200));
+  const wrong = [...globalThis.ran], odd = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/u, tell = element => wrong.push(element.outerHTML.slice(0, 200));
   const own = new Set(["application/atom+xml", "text/markdown", "application/json"]);
   for (const one of document.querySelectorAll("*")) {
     const name = one.localName, is = (/** @type {string} */ names) => names.split(" ").includes(name);
@@ -49,16 +49,16 @@ function strange(root) {
       // Whatever is named is a control of the search.
       const isNamed = name === "name" && one.matches("main *") && !one.matches("[form=search], main > section > [role=search] > input");
       if (isOdd || isNamed || !/^[a-z-]+$/.test(name) && document.contentType === "text/html") tell(one);
-      if (/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(value)) tell(one);
+      if (odd.test(value)) tell(one);
     }
     if (one.id && document.getElementById(one.id) !== one) tell(one);
   }
-  if (/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(document.documentElement.textContent ?? "")) wrong.push("an odd character");
+  if (odd.test(document.documentElement.textContent ?? "")) wrong.push("an odd character");
   return wrong;
 }
 
 /** What of a text is shown: what turns its direction is gone, what no page may hold is U+FFFD, and space is space. */
-const shown = text => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "").replace(/[\u0000-\u0008\u000e-\u001f]/g, "\ufffd").replace(/\s+/g, " ").trim();
+const shown = text => text.replace(/[\u202a-\u202e\u2066-\u2069]/g, "").replace(/(?![\t\n\r])\p{Cc}/gu, "\ufffd").replace(/\s+/g, " ").trim();
 
 /** Opened as people open it, with the policy; and from a server, without. */
 const WAYS = [["file", "zh"], ["http", "en"]];

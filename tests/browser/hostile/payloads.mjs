@@ -1,5 +1,6 @@
 // What strangers' pages hold that would be more than text: it tries to run, to load something, to lead away, or to pass for a
 // part of the page. Whatever of it ran would call `alert`; whatever was loaded would come from `leaves.example`.
+/* eslint no-template-curly-in-string: off -- what templates would fill in is among it */
 
 /** Texts for every field of front matter, vocabularies and settings. */
 export const TEXTS = [
