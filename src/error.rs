@@ -43,6 +43,12 @@ pub enum Error {
         /// The folder that was asked for.
         path: PathBuf,
     },
+    /// A link in the site's folder leads out of it.
+    #[error("will not write {}: a link leads out of the site's folder", path.display())]
+    OutsideSite {
+        /// The file that was to be written.
+        path: PathBuf,
+    },
 }
 
 impl Error {
@@ -69,6 +75,7 @@ impl Error {
                 "name another folder with --out, or say --force to have the site take the place of \
                  all that lies there",
             ),
+            Self::OutsideSite { .. } => Some("put a folder in the place of the link"),
             Self::Io { .. } => None,
         }
     }

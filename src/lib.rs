@@ -21,6 +21,7 @@
 //! What is wrong in the files is data, [`problem::Problem`], and one run collects all of it; only
 //! what the environment refuses is an [`error::Error`]. See `ARCHITECTURE.md` for the reasons.
 
+pub mod character;
 pub mod cli;
 pub mod config;
 pub mod content;

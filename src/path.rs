@@ -2,6 +2,7 @@
 //! published one, and the ids of records. Past parsing none of these is a bare `String`.
 
 mod domain;
+mod name;
 
 use std::fmt;
 use std::sync::Arc;
@@ -59,33 +60,6 @@ impl fmt::Display for SourcePath {
 #[error("{0}")]
 pub struct BadName(String);
 
-/// Checks one part of an address: letters and digits of any script, `-`, `_` and `.` inside. Names
-/// that some file system or URL would read differently are refused: empty, with a leading dot or
-/// hyphen, with spaces or signs, longer than 120 bytes, or reserved by Windows (`con`, `nul` …).
-fn check_name(name: &str) -> Result<(), BadName> {
-    // MS-DOS device names, which Windows still refuses whatever their ending.
-    const RESERVED: [&str; 22] = [
-        "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
-        "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-    ];
-    let stem = name.split('.').next().unwrap_or_default().to_lowercase();
-    let odd = name.chars().find(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.'));
-    let fault = if name.is_empty() {
-        "a name is empty".to_owned()
-    } else if let Some(odd) = odd {
-        format!("\"{name}\" has the character {odd:?}")
-    } else if !name.starts_with(char::is_alphanumeric) || name.ends_with('.') {
-        format!("\"{name}\" does not begin and end with a letter or digit")
-    } else if name.len() > 120 {
-        format!("\"{name}\" is longer than 120 bytes")
-    } else if RESERVED.contains(&stem.as_str()) {
-        format!("\"{name}\" is a name that Windows reserves")
-    } else {
-        return Ok(());
-    };
-    Err(BadName(fault))
-}
-
 /// Defines a typed id: the path of a record inside its folder, without language and ending.
 macro_rules! record_id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -99,7 +73,7 @@ macro_rules! record_id {
             /// # Errors
             /// A part that is no plain name of letters, digits, `-`, `_` and `.`, or is reserved.
             pub fn new(id: &str) -> Result<Self, BadName> {
-                id.split('/').try_for_each(check_name)?;
+                id.split('/').try_for_each(name::check_id)?;
                 Ok(Self(id.into()))
             }
 
@@ -198,14 +172,28 @@ impl OutputPath {
     /// a dot (`.well-known/…`) or hold spaces.
     ///
     /// # Errors
-    /// A path with `..`, an empty part, a backslash or a control character.
+    /// A path with `..`, or with a name that some system would read otherwise.
     pub fn new(path: &str) -> Result<Self, BadName> {
-        let bad = |part: &str| part.is_empty() || part == "." || part == "..";
-        if path.split('/').any(bad) || path.contains(|c: char| c == '\\' || c.is_control()) {
-            return Err(BadName(format!("{path:?} cannot be published")));
-        }
+        path.split('/').try_for_each(name::check_file)?;
         Ok(Self(path.into()))
     }
+
+    /// The path as a disk knows it that knows no case, or that normalises names: two files with the
+    /// same one would be one file there.
+    #[must_use]
+    pub fn as_disks_know_it(&self) -> String {
+        name::as_disks_know_it(&self.0)
+    }
+
+    /// Whether the path is too long for Windows, which counts 260 UTF-16 units for the whole of it,
+    /// the folder of the site included.
+    #[must_use]
+    pub fn is_too_long(&self) -> bool {
+        self.0.len() > Self::LONGEST && self.0.encode_utf16().count() > Self::LONGEST
+    }
+
+    /// Longest path, in UTF-16 units: sixty are left for where the site lies.
+    pub const LONGEST: usize = 200;
 
     /// The path with `/` between its parts.
     #[must_use]

@@ -4,12 +4,15 @@
 //! Serde stops at the first value that does not fit. So an entry that does not fit is reported,
 //! taken out, and what remains is read again, until it fits.
 
+mod unfit;
+
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::character;
 use crate::problem::{Place, Problem, Rule, SourceText};
 
 /// A stretch of TOML inside a file.
@@ -36,6 +39,13 @@ impl TomlBlock<'_> {
         if !faults.is_empty() {
             problems.extend(faults.iter().map(|fault| self.syntax_problem(fault, text)));
             return None;
+        }
+        // What is not spelled stands in the file itself, where it was found already.
+        if text.contains('\\') {
+            let mut found = Vec::new();
+            unfit::take_out(table.get_mut(), &mut found);
+            let problem = |(c, span)| character::problem(c, self.place(span));
+            problems.extend(found.into_iter().map(problem));
         }
         loop {
             match T::deserialize(toml::Deserializer::from(table.clone())) {

@@ -41,7 +41,9 @@ pub(super) fn new(root: &Path, args: &NewArgs, terminal: Terminal) -> Result<Exi
     refuse_over_others(root, &id, &languages, args.languages.is_empty())?;
     new.extend(languages.iter().map(|language| (id.file(*language), text.clone())));
     for (file, text) in &new {
-        files::create(&below(root, file.as_str()), text.as_bytes())?;
+        let path = below(root, file.as_str());
+        files::keep_within(root, &path)?;
+        files::create(&path, text.as_bytes())?;
     }
     let files: Vec<String> =
         new.iter().map(|(file, _)| below(root, file.as_str()).display().to_string()).collect();

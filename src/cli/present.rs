@@ -1,6 +1,7 @@
 //! How things look to people: problems with the line itself, what is wrong and what to do; numbers
 //! of things; sizes.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
@@ -10,7 +11,9 @@ use miette::{
 };
 
 use super::terminal::Terminal;
-use crate::problem::{Problem, Severity, Spot};
+use crate::character::is_turning;
+use crate::path::SourcePath;
+use crate::problem::{Place, Problem, Severity, Spot};
 
 /// Problems as people read them, and how many there are.
 pub(super) fn render(problems: &[Problem], terminal: Terminal) -> String {
@@ -27,6 +30,7 @@ pub(super) fn render(problems: &[Problem], terminal: Terminal) -> String {
     };
     let mut text = String::new();
     for problem in problems {
+        let problem = &harmless(problem);
         if handler.render_report(&mut text, &Shown(problem)).is_err() {
             text.push_str(&problem.to_string());
         }
@@ -52,15 +56,31 @@ pub(super) fn counted(count: usize, word: &str) -> String {
 }
 
 /// Without the control characters by which a name could write over a terminal, or turn its text.
-pub(super) fn plain(line: &str) -> std::borrow::Cow<'_, str> {
-    let is_control = |c: char| {
-        c.is_control() && !matches!(c, '\n' | '\t')
-            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
-    if line.contains(is_control) {
-        line.replace(is_control, "\u{FFFD}").into()
-    } else {
-        line.into()
+pub(super) fn plain(line: &str) -> Cow<'_, str> {
+    plain_but(line, &['\n', '\t'])
+}
+
+/// The same for text that stands in one line of what is told.
+fn plain_but<'t>(text: &'t str, kept: &[char]) -> Cow<'t, str> {
+    let is_odd = |c: char| (c.is_control() || is_turning(c)) && !kept.contains(&c);
+    if text.contains(is_odd) { text.replace(is_odd, "\u{FFFD}").into() } else { text.into() }
+}
+
+/// A problem whose words, which can be those of strangers' files and of their names, cannot act on a
+/// terminal. The spot stays right, since each character is replaced by one.
+fn harmless(problem: &Problem) -> Problem {
+    let plain = |text: &str| plain_but(text, &['\t']).into_owned();
+    let Problem { place, severity, message, help, rule } = problem;
+    let spot = place.spot.clone();
+    Problem {
+        place: Place {
+            file: SourcePath::new(&plain(place.file.as_str())),
+            spot: spot.map(|spot| Spot { text: plain(&spot.text), ..spot }),
+        },
+        severity: *severity,
+        message: plain(message),
+        help: help.as_deref().map(plain),
+        rule: *rule,
     }
 }
 
@@ -162,6 +182,22 @@ fn byte_span(spot: &Spot) -> SourceSpan {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::problem::{Rule, SourceText};
+
+    #[test]
+    fn no_word_of_a_problem_acts_on_a_terminal() {
+        let odd = "a\u{1B}]0;x\u{7}\u{9B}31m\r\u{202E}\tb";
+        let file = SourcePath::new(&format!("{odd}\n::error::.md"));
+        let source = SourceText::new(file, odd);
+        let problem = Problem::error(Rule::UnknownKey, source.place(2..5), odd).help(odd);
+        let shown = harmless(&problem);
+        let plain = "a\u{FFFD}]0;x\u{FFFD}\u{FFFD}31m\u{FFFD}\u{FFFD}\tb";
+        assert_eq!(shown.message, plain);
+        assert_eq!(shown.help.as_deref(), Some(plain));
+        assert_eq!(shown.place.file.as_str(), format!("{plain}\u{FFFD}::error::.md"));
+        let spot = shown.place.spot.unwrap();
+        assert_eq!((spot.column, spot.width, &*spot.text), (3, 3, plain));
+    }
 
     #[test]
     fn times_are_short() {

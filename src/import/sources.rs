@@ -1,5 +1,7 @@
 //! The names under which saved files are kept.
 
+use crate::character::{is_barred, is_turning};
+
 /// How much of the hash is in a name, in characters.
 pub const HASH_IN_NAME: usize = 12;
 
@@ -10,7 +12,11 @@ pub fn kept_as(sha256: &str, name: &str) -> String {
     const LONGEST: usize = 160;
     // What some system does not allow in a name, or what would hide the file.
     let plain = |c: char| {
-        if c.is_control() || "<>:\"/\\|?*".contains(c) { '_' } else { c }
+        if is_barred(c) || is_turning(c) || c.is_control() || "<>:\"/\\|?*".contains(c) {
+            '_'
+        } else {
+            c
+        }
     };
     let name: String = name.chars().map(plain).collect();
     let name = name.trim_end_matches(['.', ' ']);
@@ -35,6 +41,7 @@ mod tests {
         let hash = "0123456789abcdef";
         assert_eq!(kept_as(hash, "关于检查的通知.html"), "0123456789ab-关于检查的通知.html");
         assert_eq!(kept_as(hash, "../a?b.txt"), "0123456789ab-.._a_b.txt");
+        assert_eq!(kept_as(hash, "a\u{202E}txt\u{1B}.exe. "), "0123456789ab-a_txt_.exe");
         assert!(kept_as(hash, &"长".repeat(200)).len() <= 255);
         assert_eq!(hash_in_name("0123456789ab-a.txt"), Some("0123456789ab"));
         assert_eq!(hash_in_name("read-me.txt"), None);

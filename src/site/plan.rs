@@ -96,8 +96,8 @@ pub fn is_split(term: &TermEntry) -> bool {
 }
 
 /// Plans the site. `published` are the files that are published as they are. Two files at one
-/// address, at addresses that differ only in case, or one where another needs a folder, are an
-/// error: one of them would be lost.
+/// address, at addresses that some disk would take for one, or one where another needs a folder, are
+/// an error: one of them would be lost. So is a path that is too long for some system.
 pub fn plan<'a>(
     site: &Site<'a>,
     published: &[(SourcePath, OutputPath)],
@@ -144,10 +144,11 @@ pub fn plan<'a>(
 
 struct Planner<'s, 'a, 'p> {
     site: &'s Site<'a>,
-    /// Files by their address without regard to case.
+    /// Files by their path as disks know it.
     taken: BTreeMap<String, Planned<'a>>,
     /// Folders likewise, each with a file that needs it.
     folders: BTreeMap<String, Option<SourcePath>>,
+    /// What was reported: of which file, and what it has the address of, if any.
     clashes: BTreeSet<(SourcePath, String)>,
     problems: &'p mut Vec<Problem>,
 }
@@ -268,7 +269,10 @@ impl<'a> Planner<'_, 'a, '_> {
     }
 
     fn add(&mut self, path: OutputPath, content: Content<'a>, file: Option<&SourcePath>) {
-        let key = path.as_str().to_lowercase();
+        if path.is_too_long() {
+            self.report_length(&path, file);
+        }
+        let key = path.as_disks_know_it();
         // A folder that is known is no file, nor are those around it.
         let folders = || {
             let all = key.rmatch_indices('/').map(|(at, _)| &key[..at]);
@@ -285,6 +289,19 @@ impl<'a> Planner<'_, 'a, '_> {
         let new: Vec<String> = folders().map(str::to_owned).collect();
         self.folders.extend(new.into_iter().map(|folder| (folder, file.cloned())));
         self.taken.insert(key, Planned { path, content, origin: file.cloned() });
+    }
+
+    fn report_length(&mut self, path: &OutputPath, file: Option<&SourcePath>) {
+        let Some(file) = file else { return };
+        // Of a record the paths of all its files are too long; once is enough.
+        if self.clashes.insert((file.clone(), String::new())) {
+            let place = Place { file: file.clone(), spot: None };
+            let most = OutputPath::LONGEST;
+            let message = format!("it would lie at {path}, a path of more than {most} characters");
+            let help =
+                "shorten the names of the file and of its folders; Windows allows no longer ones";
+            self.problems.push(Problem::error(Rule::FileName, place, message).help(help));
+        }
     }
 
     fn report_clash(

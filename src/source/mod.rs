@@ -7,19 +7,20 @@
 
 mod texts;
 mod theme;
+mod walk;
 
 use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
-
 pub use texts::Texts;
 pub use theme::{starter_records, starter_site};
 
+use crate::character;
 use crate::error::{Error, Result};
 use crate::path::{OutputPath, SourcePath};
 use crate::problem::{Place, Problem, Rule, SourceText};
+use walk::{Bounds, files_below};
 
 /// Every file that a build reads.
 pub struct Sources {
@@ -106,6 +107,13 @@ pub fn read_settings(root: &Path, problems: &mut Vec<Problem>) -> Result<Option<
         return Ok(None);
     }
     let file = SourcePath::new("site.toml");
+    if !Bounds::of(root).hold(&path) {
+        let nothing = SourceText::new(file, "");
+        let message = "this is a link that leads out of the site's folder";
+        let problem = Problem::error(Rule::UnreadableFile, nothing.whole(), message);
+        problems.push(problem.help("put the file itself here in its place"));
+        return Ok(Some(nothing));
+    }
     let text = as_text(file.clone(), read_bytes(&path)?, problems);
     Ok(Some(text.unwrap_or_else(|| SourceText::new(file, ""))))
 }
@@ -181,51 +189,6 @@ fn read_templates(
     Ok((templates.into_iter().collect(), words))
 }
 
-/// The files below a folder of the site, in the order of their paths. Hidden files, which systems
-/// and editors leave behind, are passed over, except `.well-known`. A folder that is not there has
-/// no files; a link that leads nowhere, or round in a circle, is a problem.
-fn files_below(root: &Path, folder: &str, problems: &mut Vec<Problem>) -> Result<Vec<File>> {
-    let top = root.join(folder);
-    if !top.is_dir() {
-        return Ok(Vec::new());
-    }
-    let is_hidden = |path: &Path| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with('.') && name != ".well-known"
-    };
-    let shown =
-        |path: &Path| SourcePath::new(&path.strip_prefix(root).unwrap_or(path).to_string_lossy());
-    let walk = WalkDir::new(&top)
-        .follow_links(true)
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.path()));
-    let mut files = Vec::new();
-    for entry in walk {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() => {
-                files.push((shown(entry.path()), entry.into_path()));
-            }
-            Ok(_) => {}
-            Err(fault) => {
-                let path = fault.path().unwrap_or(&top);
-                if !is_hidden(path) {
-                    let place = Place { file: shown(path), spot: None };
-                    problems.push(
-                        Problem::error(
-                            Rule::UnreadableFile,
-                            place,
-                            "this cannot be read: a link to nothing, or to a folder around it",
-                        )
-                        .help("take the link away, or mend where it leads"),
-                    );
-                }
-            }
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
 fn read_bytes(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(|fault| Error::io("read", path, fault))
 }
@@ -245,7 +208,7 @@ fn as_text(file: SourcePath, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Opt
         }
         Ok(text) => {
             let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-            Some(without_controls(SourceText::new(file, text), problems))
+            Some(without_unfit(SourceText::new(file, text), problems))
         }
         Err(fault) => {
             let at = fault.utf8_error().valid_up_to();
@@ -263,22 +226,9 @@ fn as_text(file: SourcePath, bytes: Vec<u8>, problems: &mut Vec<Problem>) -> Opt
     }
 }
 
-/// Text with U+FFFD in the place of characters that no page may hold: controls, and the code points
-/// that are no characters (HTML Standard, 13.2.3.5).
-fn without_controls(source: SourceText, problems: &mut Vec<Problem>) -> SourceText {
-    let is_forbidden = |c: char| {
-        c.is_control() && !matches!(c, '\n' | '\r' | '\t')
-            || matches!(c, '\u{FDD0}'..='\u{FDEF}')
-            || u32::from(c) & 0xFFFE == 0xFFFE
-    };
-    let Some(at) = source.text.find(is_forbidden) else { return source };
-    let c = source.text[at..].chars().next().unwrap_or_default();
-    let message =
-        format!("U+{:04X} is no character of a text; U+FFFD stands instead", u32::from(c));
-    let help = "take it out; it is seldom visible, but an editor can find it by its number";
-    problems.push(
-        Problem::warning(Rule::ForbiddenCharacter, source.place(at..at + c.len_utf8()), message)
-            .help(help),
-    );
-    SourceText::new(source.file, source.text.replace(is_forbidden, "\u{FFFD}"))
+/// Text without the characters that no page should hold.
+fn without_unfit(source: SourceText, problems: &mut Vec<Problem>) -> SourceText {
+    let Some((at, c)) = character::first_unfit(&source.text) else { return source };
+    problems.push(character::problem(c, source.place(at..at + c.len_utf8())));
+    SourceText::new(source.file, character::without_unfit(&source.text))
 }

@@ -27,9 +27,9 @@ const BOTH = [ALL[0], ALL[3]];
  * Registers a test for each way to open the site and each language: `run({ page, go, … })`.
  *
  * However it goes, a page must ask no other host, open no dialogue, and write nothing to the console. `failed` lets the browser
- * report what could not be loaded, for tests that take files away.
+ * report what could not be loaded, for tests that take files away; `refused` what a page's policy does not let happen.
  */
-export function everywhere(name, run, { ways = BOTH, folder = _mode => FOLDER, failed = false, context: wanted = {} } = {}) {
+export function everywhere(name, run, { ways = BOTH, folder = _mode => FOLDER, failed = false, refused = false, context: wanted = {} } = {}) {
   for (const [mode, language] of ways) {
     test(`${name} (${mode}, ${language})`, async t => {
       const { browser } = await shared();
@@ -45,7 +45,8 @@ export function everywhere(name, run, { ways = BOTH, folder = _mode => FOLDER, f
       });
       context.on("console", message => {
         const isOfLoading = /^Failed to load resource/.test(message.text());
-        if (!(failed && isOfLoading)) complaints.push(`console: ${message.text()}`);
+        const isOfPolicy = /Content Security Policy/.test(message.text());
+        if (!(failed && isOfLoading || refused && isOfPolicy)) complaints.push(`console: ${message.text()}`);
       });
       const page = await context.newPage();
       page.setDefaultTimeout(5000);

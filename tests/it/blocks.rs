@@ -36,8 +36,6 @@ fn told(body: &Body) -> String {
         let depth = if block.depth > 0 { format!(" in {}", block.depth) } else { String::new() };
         let number = block.number.map_or_else(String::new, |number| format!(", number {number}"));
         let words = body.words(block).trim_end_matches('\n').replace('\t', "·");
-        let words: String =
-            words.chars().filter(|c| !('\u{FDD0}'..='\u{FDEF}').contains(c)).collect();
         told.push_str(&format!("{kind} {}{depth}{number}: {words}\n", block.anchor));
     }
     told

@@ -7,6 +7,7 @@
 mod commands;
 mod examples;
 mod guide;
+mod html;
 mod keys;
 mod messages;
 mod output;

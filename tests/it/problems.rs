@@ -159,6 +159,45 @@ fn a_folder_with_other_files_is_not_written_over() {
     assert!(site.path().join("content/pages/about.en.md").is_file());
 }
 
+/// Names that some system or disk would read otherwise; those that a disk of Linux alone can hold
+/// stand in no file of `tests/problems`.
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_other_systems_confuse_are_told() {
+    use std::os::unix::ffi::OsStrExt;
+    let site = tempfile::tempdir().unwrap();
+    lay_out(site.path(), "\n-- content/pages/about.en.md --\n+++\ntitle = \"About\"\n+++\nText.\n");
+    fs::create_dir_all(site.path().join("static")).unwrap();
+    let long = format!("static/{0}/{0}.txt", "l".repeat(100));
+    fs::create_dir_all(site.path().join(&long).parent().unwrap()).unwrap();
+    for name in [
+        b"static/a:b.txt".as_slice(),
+        b"static/what?.txt",
+        b"static/CON.txt",
+        b"static/lpt1",
+        b"static/dot.",
+        b"static/space ",
+        b"static/e\x1b[31m.txt",
+        b"static/exe\xe2\x80\xaetxt.fdp",
+        b"static/caf\xc3\xa9.txt",
+        b"static/cafe\xcc\x81.txt",
+        b"static/Readme.txt",
+        b"static/README.txt",
+        b"static/latin-\xe9.txt",
+        b"static/back\\..\\slash.txt",
+        b"content/pages\\evil.en.md",
+        b"content/pages/nul.en.md",
+        b"content/pages/two words.en.md",
+        long.as_bytes(),
+    ] {
+        fs::write(site.path().join(std::ffi::OsStr::from_bytes(name)), "text").unwrap();
+    }
+    let outcome = build(site.path(), &site.path().join("public"));
+    assert!(outcome.written.is_none());
+    let told: Vec<String> = outcome.problems.iter().map(ToString::to_string).collect();
+    insta::assert_snapshot!(told.join("\n").escape_debug().to_string().replace("\\n", "\n"));
+}
+
 #[cfg(unix)]
 #[test]
 fn links_to_nothing_are_told_and_hidden_ones_passed_over() {
@@ -173,6 +212,49 @@ fn links_to_nothing_are_told_and_hidden_ones_passed_over() {
     let told =
         outcome.problems.iter().map(ToString::to_string).find(|one| one.contains("picture.png"));
     insta::assert_snapshot!(told.unwrap());
+}
+
+/// A collection can come from strangers, whose links to private files would publish these.
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_site_are_not_followed() {
+    use std::os::unix::fs::symlink;
+    let around = tempfile::tempdir().unwrap();
+    let site = around.path().join("site");
+    fs::create_dir(&site).unwrap();
+    lay_out(
+        &site,
+        "\n-- content/pages/about.en.md --\n+++\ntitle = \"About\"\n+++\nText.\n-- .git/config --\ntoken\n-- shared/fees.txt --\nfees\n",
+    );
+    fs::create_dir_all(around.path().join("private/keys")).unwrap();
+    fs::write(around.path().join("private/keys/key.txt"), "secret").unwrap();
+    fs::write(around.path().join("private/b.en.md"), "+++\ntitle = \"secret\"\n+++\n").unwrap();
+    let link = |target: &str, name: &str| symlink(target, site.join(name)).unwrap();
+    link("../../shared/fees.txt", "content/pages/fees.txt");
+    assert!(build(&site, &around.path().join("public")).written.is_some());
+    assert_eq!(fs::read_to_string(around.path().join("public/pages/fees.txt")).unwrap(), "fees\n");
+    link("../../../private/keys/key.txt", "content/pages/key.txt");
+    link("../../../private/b.en.md", "content/pages/b.en.md");
+    link("../../private/keys", "content/keys");
+    link("../.git/config", "content/config");
+    link("..", "content/pages/round");
+    link("../private", "static");
+    let absolute = around.path().join("private/keys/key.txt");
+    symlink(absolute, site.join("content/pages/absolute.txt")).unwrap();
+    let outcome = build(&site, &around.path().join("public"));
+    assert!(outcome.written.is_none());
+    let told: Vec<String> = outcome.problems.iter().map(ToString::to_string).collect();
+    assert!(!told.iter().any(|one| one.contains("secret") || one.contains("token")), "{told:?}");
+    insta::assert_snapshot!(told.join("\n"));
+    // The settings themselves.
+    fs::rename(site.join("site.toml"), around.path().join("private/site.toml")).unwrap();
+    link("../private/site.toml", "site.toml");
+    let told: Vec<String> = build(&site, &around.path().join("public"))
+        .problems
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert!(told.iter().any(|one| one.contains("leads out of the site's folder")), "{told:?}");
 }
 
 #[cfg(unix)]

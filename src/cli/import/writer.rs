@@ -229,10 +229,12 @@ impl<'a> Writer<'a> {
     }
 
     fn create(&self, path: &Path, bytes: &[u8]) -> Result<()> {
+        files::keep_within(self.root, path)?;
         if self.dry_run { Ok(()) } else { files::create(path, bytes) }
     }
 
     fn replace(&self, path: &Path, text: &str) -> Result<()> {
+        files::keep_within(self.root, path)?;
         if self.dry_run { Ok(()) } else { files::replace(path, text) }
     }
 }

@@ -9,7 +9,10 @@ use syntect::util::LinesWithEndings;
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
 /// Prefix of every class, so that a theme's own classes cannot clash.
-const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
+pub(super) const PREFIX: &str = "hl-";
+
+/// How classes are written.
+const STYLE: ClassStyle = ClassStyle::SpacedPrefixed { prefix: PREFIX };
 
 /// The inside of a `<code>`: escaped, with `<span class="hl-…">` around tokens. `None` when the
 /// language is not known.

@@ -5,6 +5,7 @@
 //! would run) is a problem at its line; the text is kept.
 
 mod blocks;
+mod cells;
 mod cite;
 pub(crate) mod cjk;
 mod events;
@@ -14,6 +15,7 @@ mod pictures;
 mod place;
 mod safe_html;
 mod standalone;
+mod unfit;
 mod wiki_links;
 mod writer;
 
@@ -25,9 +27,11 @@ use pulldown_cmark::html;
 pub use cite::{Citation, Cited};
 pub use links::{LinkContext, RecordLink, WebLink};
 pub use place::{Anchor, Span};
+pub use safe_html::ELEMENTS;
 pub use standalone::{Edit, literal};
 pub use writer::{escape, escape_into};
 
+use crate::character;
 use crate::problem::{Problem, Rule, SourceText};
 use blocks::{Marks, take_marks};
 use events::{Syntax, read_events};
@@ -164,7 +168,8 @@ pub fn render(
 ) -> Body {
     let text = source.text.get(range.clone()).unwrap_or_default();
     let prepared = cjk::prepare(text);
-    let events = read_events(&prepared, range.start, Syntax::Record);
+    let mut events = read_events(&prepared, range.start, Syntax::Record);
+    unfit::take_out(&mut events, source, problems);
     let mut events = context.read_wiki_links(events, source, problems);
     pictures::check_descriptions(&mut events, source, problems);
     let marks = Marks::not_in(&events);
@@ -177,15 +182,20 @@ pub fn render(
     body.blocks.shrink_to_fit();
     body.text.shrink_to_fit();
     let mut html = String::with_capacity(text.len() * 3 / 2);
-    html::push_html(&mut html, events.into_iter());
+    html::push_html(&mut html, cells::with_classes(events.into_iter()));
     body.html = match marks {
         Some(marks) => take_marks(&html, marks, &mut body.blocks),
         None => html,
     };
     if let Some(at) = raw_html {
         let before = safe_html::length_of_text(&body.html);
-        let (clean, left_out) = safe_html::clean(&body.html, own_links);
-        body.html = clean;
+        let ids = body.blocks.iter().map(|block| block.anchor.to_string()).collect();
+        let own = safe_html::Own { links: own_links, ids };
+        let (clean, left_out) = safe_html::clean(&body.html, own);
+        // Raw HTML can spell characters as well (`&#27;`).
+        let spelled = character::first_unfit(&clean);
+        problems.extend(spelled.map(|(_, c)| character::problem(c, source.place(at.clone()))));
+        body.html = character::without_unfit(&clean).into_owned();
         body.blocks.iter_mut().for_each(|block| block.html = Span::default());
         if safe_html::length_of_text(&body.html) < before {
             let message = "text is lost in raw HTML: it stands in an element that is not allowed, or in a comment that is not closed";

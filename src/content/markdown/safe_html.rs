@@ -9,36 +9,169 @@ use ammonia::{Builder, UrlRelative};
 use pulldown_cmark::CowStr;
 use regex::Regex;
 
+use super::highlight::PREFIX;
 use super::links::SCHEMES;
+use super::writer::NOTE;
 use crate::pattern::pattern;
 
-/// HTML that is safe to stand in a page, and what was left out of it. `own` are the relative
-/// addresses that were resolved to pages and files of the site; no others stay.
-pub(super) fn clean(html: &str, own: BTreeSet<String>) -> (String, Vec<String>) {
+/// The elements of raw HTML that stay; the guide lists them. They mark words up and order them; none runs
+/// or loads anything, is a part of the page itself (`main`, `nav` …), or turns the direction of words
+/// (`bdo`).
+pub const ELEMENTS: [&str; 62] = [
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "data",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "wbr",
+];
+
+/// The attributes that stay on every element.
+const GENERAL: [&str; 6] = ["class", "dir", "id", "lang", "tabindex", "title"];
+
+/// The attributes that stay on some.
+const SPECIAL: [(&str, &[&str]); 14] = [
+    ("a", &["href", "hreflang"]),
+    ("blockquote", &["cite"]),
+    ("col", &["span"]),
+    ("colgroup", &["span"]),
+    ("data", &["value"]),
+    ("del", &["cite", "datetime"]),
+    ("details", &["open"]),
+    ("img", &["alt", "height", "src", "width"]),
+    ("ins", &["cite", "datetime"]),
+    ("ol", &["start"]),
+    ("q", &["cite"]),
+    ("td", &["colspan", "headers", "rowspan"]),
+    ("th", &["colspan", "headers", "rowspan", "scope"]),
+    ("time", &["datetime"]),
+];
+
+/// What of a page's markup is the program's own, and stays.
+#[derive(Default)]
+pub(super) struct Own {
+    /// The relative addresses that were resolved to pages and files of the site.
+    pub links: BTreeSet<String>,
+    /// The ids of blocks.
+    pub ids: BTreeSet<String>,
+}
+
+impl Own {
+    /// Whether an address can stand in an attribute: nothing is loaded from another host, and no link
+    /// leads nowhere.
+    fn has_address(&self, attribute: &str, value: &str) -> bool {
+        let is_of_scheme = SCHEMES.iter().any(|scheme| {
+            value.split_once(':').is_some_and(|(own, _)| own.eq_ignore_ascii_case(scheme))
+        });
+        let is_here = || value.starts_with('#') || self.links.contains(value);
+        if is_of_scheme { attribute == "href" } else { is_here() }
+    }
+
+    /// An id that a page has for its scripts and links would lead those astray.
+    fn has_id(&self, value: &str) -> bool {
+        self.ids.contains(value) || value.starts_with(NOTE)
+    }
+}
+
+/// The classes of the markup that the program itself writes around a text, beside those of code.
+/// Others would make a text look like a part of the page, or hide a part of it.
+const CLASSES: [&str; 6] = [
+    "table",
+    "center",
+    "right",
+    "footnote-reference",
+    "footnote-definition",
+    "footnote-definition-label",
+];
+
+fn own_classes(value: &str) -> Option<Cow<'_, str>> {
+    let is_own = |class: &&str| CLASSES.contains(class) || class.starts_with(PREFIX);
+    let classes: Vec<&str> = value.split_ascii_whitespace().filter(is_own).collect();
+    (!classes.is_empty()).then(|| classes.join(" ").into())
+}
+
+/// HTML that is safe to stand in a page, and what was left out of it.
+pub(super) fn clean(html: &str, own: Own) -> (String, Vec<String>) {
     let left_out: Arc<Mutex<BTreeSet<String>>> = Arc::default();
     let report = Arc::clone(&left_out);
     let clean = Builder::default()
-        .add_generic_attributes(["id", "class", "lang", "dir", "tabindex"])
-        .add_tags(["input", "section"])
-        .add_tag_attributes("input", ["type", "checked", "disabled"])
-        .add_tag_attributes("td", ["style"])
-        .add_tag_attributes("th", ["style"])
-        .filter_style_properties(["text-align"].into())
+        .tags(ELEMENTS.into())
+        .generic_attributes(GENERAL.into())
+        .tag_attributes(
+            SPECIAL
+                .iter()
+                .map(|(element, names)| (*element, names.iter().copied().collect()))
+                .collect(),
+        )
         .link_rel(None)
         .url_schemes(SCHEMES.into())
         .url_relative(UrlRelative::PassThrough)
         .attribute_filter(move |element, attribute, value| {
-            let is_address = matches!(attribute, "href" | "src" | "cite");
-            let is_relative = !SCHEMES.iter().any(|scheme| {
-                value.split_once(':').is_some_and(|(own, _)| own.eq_ignore_ascii_case(scheme))
-            });
-            // Nothing is loaded from another host, and no link leads nowhere.
-            let keep = match (is_address, is_relative) {
-                (false, _) => true,
-                (true, true) => value.starts_with('#') || own.contains(value),
-                (true, false) => attribute == "href",
+            let is_kept = match attribute {
+                "class" => return own_classes(value),
+                "id" => return own.has_id(value).then(|| value.into()),
+                "href" | "src" | "cite" => own.has_address(attribute, value),
+                // Another order than that of the page would lead whoever goes by keys astray.
+                "tabindex" => value == "0",
+                _ => true,
             };
-            if keep {
+            if is_kept {
                 return Some(value.into());
             }
             if let Ok(mut report) = report.lock() {
@@ -74,9 +207,11 @@ pub(super) fn web_addresses(html: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 /// How much text HTML shows, in characters without white space: what is outside its tags. Only for
-/// comparison, as it reads no entities.
+/// comparison: a character reference is one character, whichever.
 pub(super) fn length_of_text(html: &str) -> usize {
-    outside_tags(html).chars().filter(|c| !c.is_whitespace()).count()
+    static REFERENCE: LazyLock<Regex> = LazyLock::new(|| pattern("&#?[0-9A-Za-z]+;"));
+    let words = outside_tags(html);
+    REFERENCE.replace_all(&words, "x").chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// What HTML shows outside its tags; entities stay as they are written. Nothing of HTML with a script
@@ -101,14 +236,40 @@ fn outside_tags(html: &str) -> String {
 mod tests {
     use super::*;
 
+    fn cleaned(html: &str) -> (String, Vec<String>) {
+        let own = Own { links: ["../a.html".to_owned()].into(), ids: ["b1".to_owned()].into() };
+        clean(html, own)
+    }
+
+    #[test]
+    fn nothing_looks_like_a_part_of_the_page_itself() {
+        for (html, expected) in [
+            ("<p id=b1 class=\"site-header table\">", "<p id=\"b1\" class=\"table\"></p>"),
+            ("<b\nid=search class=found>", "<b></b>"),
+            ("<b title='>' id=main>", "<b title=\"&gt;\"></b>"),
+            (
+                "<sup id=note-1><code class=\"hl-a theme\">",
+                "<sup id=\"note-1\"><code class=\"hl-a\"></code></sup>",
+            ),
+            ("<td tabindex=9 style=\"position:fixed;text-align:right\">", ""),
+            ("<pre tabindex=9><input><section>x", "<pre>x</pre>"),
+            ("<bdo dir=rtl>x</bdo><main><nav>y</nav></main><center>z</center>", "xyz"),
+            (
+                "<details open><summary>x</summary></details>",
+                "<details open=\"\"><summary>x</summary></details>",
+            ),
+            ("<p tabindex=0>", "<p tabindex=\"0\"></p>"),
+        ] {
+            assert_eq!(cleaned(html).0, expected, "{html}");
+        }
+    }
+
     #[test]
     fn nothing_that_runs_or_loads_stays() {
-        let own = BTreeSet::from(["../a.html".to_owned()]);
-        let (html, left_out) = clean(
+        let (html, left_out) = cleaned(
             "<p onclick=\"x()\"><script>x()</script><b>bold</b> <a href=\"../a.html\">own</a> \
              <a href=\"b.html\">dead</a> <a href=\"javascript:x()\">script</a> \
              <img src=\"https://a.example/x.png\" onerror=\"x()\"> <a href=\"https://a.example\">web</a></p>",
-            own,
         );
         assert_eq!(
             html,

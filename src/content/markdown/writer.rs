@@ -14,6 +14,9 @@ use super::standalone::{Edits, heading_markup, link_markup};
 use super::{Anchor, Body, Heading, highlight, safe_html};
 use crate::problem::{Problem, Rule, SourceText};
 
+/// What the ids of footnotes begin with.
+pub(super) const NOTE: &str = "note-";
+
 /// Turns the events of a body into those of its page, and takes note of its parts. Every event goes
 /// through [`Writer::event`], wherever it stands.
 pub(super) struct Writer<'a, 'p> {
@@ -165,12 +168,14 @@ impl<'a, 'p> Writer<'a, 'p> {
             Event::Text(_) | Event::Code(_) | Event::SoftBreak | Event::HardBreak => {
                 return self.text(event);
             }
-            Event::Start(Tag::Heading { level, id, classes, .. }) => {
+            Event::Start(Tag::Heading { level, id, .. }) => {
                 let level = shifted(level, self.shift);
                 let written = self.source.text.get(range.clone()).unwrap_or_default();
                 self.edits.open(range.clone(), Some(heading_markup(level as u8, written)));
                 let id = self.open_heading(level, id.as_deref(), &range);
-                Event::Start(Tag::Heading { level, id: Some(id), classes, attrs: Vec::new() })
+                // Only the id of `{#id .class key=value}` is a matter of the text.
+                let (classes, attrs) = Default::default();
+                Event::Start(Tag::Heading { level, id: Some(id), classes, attrs })
             }
             Event::End(TagEnd::Heading(level)) => {
                 self.in_heading = false;
@@ -223,7 +228,7 @@ impl<'a, 'p> Writer<'a, 'p> {
     /// The anchor of a footnote: numbered, so that no label can be the id of something else.
     fn footnote(&mut self, label: &str) -> String {
         let next = self.notes.len() + 1;
-        format!("note-{}", self.notes.entry(label.to_owned()).or_insert(next))
+        format!("{NOTE}{}", self.notes.entry(label.to_owned()).or_insert(next))
     }
 
     /// Text goes to the page, except that of a code block, which is marked as a whole.
@@ -340,16 +345,19 @@ impl<'a, 'p> Writer<'a, 'p> {
         let generated = Anchor::Heading(number);
         let Some(named) = named else { return generated };
         let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
-        let is_reserved = named == "main"
+        // The ids that the templates give to parts of a page.
+        const PARTS: [&str; 5] =
+            ["main", "search", "search-filters", "search-more", "search-results"];
+        let is_reserved = PARTS.contains(&named)
             || named.starts_with("page-")
-            || named.starts_with("note-")
+            || named.starts_with(NOTE)
             || is_number(named)
             || named.starts_with("only-")
             || named.strip_prefix(['s', 'b']).is_some_and(is_number);
         if is_reserved || self.body.headings.iter().any(|heading| heading.id == named) {
             let place = self.source.place(range.clone());
             let message = format!("the anchor \"{named}\" is taken");
-            let help = "name it otherwise: not main, page-…, note-…, only-…, a number, s or b with a number, or twice";
+            let help = "name it otherwise: not main, search, search-filters, search-more, search-results, page-…, note-…, only-…, a number, s or b with a number, or twice";
             self.problems.push(Problem::warning(Rule::TakenAnchor, place, message).help(help));
             return generated;
         }

@@ -3,9 +3,10 @@
 //! language.
 //!
 //! Spreadsheets take a file for UTF-8 only when it begins with a byte order mark; and they run a
-//! cell that begins like a formula, so such a cell begins with an apostrophe instead.
+//! cell that begins like a formula, so such a cell begins with an apostrophe instead. Texts are in
+//! quotation marks, since some divide at semicolons, where a formula could begin as well.
 
-use csv::{Terminator, WriterBuilder};
+use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::{Export, address};
 use crate::config::LanguageConfig;
@@ -47,7 +48,10 @@ const COLUMNS: [&str; 27] = [
 
 /// Writes the table.
 pub(super) fn write(site: &Site<'_>, config: &LanguageConfig) -> String {
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .quote_style(QuoteStyle::NonNumeric)
+        .from_writer(Vec::new());
     // Writing to memory does not fail, and every record has all columns.
     let _ = writer.write_record(COLUMNS);
     for (index, notice) in site.library.notices() {
@@ -139,10 +143,16 @@ fn join(values: impl Iterator<Item = String>) -> String {
 }
 
 /// A cell on one line that no spreadsheet takes for a formula. The characters are those that OWASP
-/// names under "CSV injection"; tab and carriage return are none of one line.
+/// names under "CSV injection", in both widths, since some read the wide ones alike; tab and carriage
+/// return are none of one line.
 fn guarded(cell: String) -> String {
     let cell = one_line(&cell);
-    if cell.starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell }
+    let begin = cell.trim_start();
+    if begin.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
+        format!("'{cell}")
+    } else {
+        cell
+    }
 }
 
 #[cfg(test)]
@@ -158,6 +168,9 @@ mod tests {
             ("@SUM(1)", "'@SUM(1)"),
             ("\t=1", "'=1"),
             ("\r=1", "'=1"),
+            ("\u{3000}=1", "'\u{3000}=1"),
+            ("＝1", "'＝1"),
+            ("＠SUM(1)", "'＠SUM(1)"),
             ("a=1", "a=1"),
             ("", ""),
         ];
