@@ -27,7 +27,7 @@ pub(super) struct Generation(Sender<Ask>);
 
 /// A file that is asked for, by its path, and where to send it.
 struct Ask {
-    path: String,
+    path: OutputPath,
     reply: oneshot::Sender<File>,
 }
 
@@ -52,10 +52,10 @@ impl Generation {
     }
 
     /// Asks for a file.
-    pub async fn file(&self, path: &str) -> File {
+    pub async fn file(&self, path: &OutputPath) -> File {
         let (reply, answer) = oneshot::channel();
         // Where nobody answers, the threads are gone, and with them the file.
-        match self.0.send(Ask { path: path.to_owned(), reply }) {
+        match self.0.send(Ask { path: path.clone(), reply }) {
             Ok(()) => answer.await.unwrap_or(File::Missing),
             Err(_) => File::Missing,
         }
@@ -78,7 +78,7 @@ fn run(edition: &Edition, asked: Receiver<Ask>, problems: &Sender<Vec<Problem>>)
             scope.spawn(|| {
                 while let Some(Ask { path, reply }) = next(&asked) {
                     // Who asked may have gone since.
-                    let _ = reply.send(making.file(&path));
+                    let _ = reply.send(making.file(path.as_str()));
                 }
             });
         }

@@ -18,14 +18,15 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
-use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use tokio::sync::{Semaphore, watch};
 
+use super::address::{Asked, address_of_folder, asked};
 use super::generation::{File, Generation};
 use super::live;
 use super::news::News;
 use crate::error::{Error, Result};
+use crate::path::OutputPath;
 use crate::problem::Problem;
 
 /// How many connections are open at once; whoever comes then waits.
@@ -176,40 +177,32 @@ async fn news(State(desk): State<Arc<Desk>>, Query(After { after }): Query<After
 /// A file of the site.
 async fn page(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap) -> Response {
     let number = desk.news.borrow().number;
-    let Ok(path) = percent_decode_str(uri.path().trim_start_matches('/')).decode_utf8() else {
-        return plain(StatusCode::BAD_REQUEST, "the address is no text in UTF-8");
-    };
     let Some(site) = desk.on_show() else {
         let page = live::no_site(&desk.news.borrow());
         return html(StatusCode::SERVICE_UNAVAILABLE, page, number);
     };
-    for name in names(&path) {
-        match site.file(&name).await {
-            File::Bytes(bytes) => return file(&name, bytes, number, &headers),
-            File::Failed(problem) => {
-                return html(StatusCode::INTERNAL_SERVER_ERROR, live::failed(&problem), number);
+    if let Some(Asked { files, folder }) = asked(uri.path()) {
+        for name in files {
+            match site.file(&name).await {
+                File::Bytes(bytes) => return file(name.as_str(), bytes, number, &headers),
+                File::Failed(problem) => {
+                    return html(StatusCode::INTERNAL_SERVER_ERROR, live::failed(&problem), number);
+                }
+                File::Missing => {}
             }
-            File::Missing => {}
+        }
+        if let Some(page) = folder
+            && matches!(site.file(&page).await, File::Bytes(_))
+        {
+            return moved(&address_of_folder(&page));
         }
     }
-    if matches!(site.file(&format!("{path}/index.html")).await, File::Bytes(_)) {
-        return moved(&format!("{}/", uri.path()));
-    }
-    match site.file("404.html").await {
+    match site.file(&OutputPath::at_root("404.html")).await {
         File::Bytes(bytes) => {
             let text = String::from_utf8_lossy(&bytes).into_owned();
             html(StatusCode::NOT_FOUND, text, number)
         }
         _ => plain(StatusCode::NOT_FOUND, "the site has no such file"),
-    }
-}
-
-/// The files that an address may mean, as GitHub Pages reads it.
-fn names(path: &str) -> Vec<String> {
-    if path.is_empty() || path.ends_with('/') {
-        vec![format!("{path}index.html")]
-    } else {
-        vec![path.to_owned(), format!("{path}.html")]
     }
 }
 
@@ -257,12 +250,5 @@ mod tests {
         for other in ["", "evil.example", "evil.example:8000", "localhost.evil.example", "[evil]"] {
             assert!(!is_own_name(other), "{other}");
         }
-    }
-
-    #[test]
-    fn an_address_means_what_it_does_on_github_pages() {
-        assert_eq!(names(""), ["index.html"]);
-        assert_eq!(names("zh/"), ["zh/index.html"]);
-        assert_eq!(names("zh/years"), ["zh/years", "zh/years.html"]);
     }
 }
