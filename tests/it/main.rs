@@ -26,6 +26,7 @@ mod golden;
 mod import;
 mod links;
 mod problems;
+mod promises;
 mod publish;
 mod search;
 mod seeds;
