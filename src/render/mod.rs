@@ -2,7 +2,10 @@
 //! same bytes, on any thread.
 //!
 //! Templates are [Tera](https://keats.github.io/tera/)'s. Beside Tera's own filters they have the
-//! function `t`, which gives a word of the interface in the page's language: `{{ t(key="topics") }}`.
+//! function `t`, which gives a word of the interface in the page's language: `{{ t(key="topics") }}`. A
+//! loop without end ends where the page is too large, or `range` has given too many numbers (`runaway`).
+
+mod runaway;
 
 use std::sync::Arc;
 
@@ -14,6 +17,7 @@ use crate::path::{OutputPath, SourcePath};
 use crate::problem::{Place, Problem, Rule, SourceText};
 use crate::site::Words;
 use crate::site::views::View;
+use runaway::{BoundedPage, TOO_LARGE};
 
 /// The page that is rendered, as whoever mends its template must know it.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +45,7 @@ impl Renderer {
         renderer.tera.register_function("t", move |kwargs: Kwargs, state: &State<'_>| {
             word(&words, &kwargs, state)
         });
+        renderer.tera.register_function("range", runaway::range);
         let named = templates.iter().map(|(name, source)| (name.as_str(), &*source.text));
         match renderer.tera.add_raw_templates(named) {
             Ok(()) => Some(renderer),
@@ -56,9 +61,16 @@ impl Renderer {
     /// # Errors
     /// A problem at the line of the template that failed.
     pub fn page(&self, view: &View, subject: Subject<'_>) -> Result<String, Problem> {
-        let context = Context::from_serialize(view);
-        let rendered = context.and_then(|context| self.tera.render(view.template, &context));
-        rendered.map_err(|fault| self.problem(&fault, Some((view.template, subject))))
+        let seen = Some((view.template, subject));
+        let context = Context::from_serialize(view).map_err(|fault| self.problem(&fault, seen))?;
+        runaway::begin_page();
+        let mut page = BoundedPage::default();
+        let rendered = self.tera.render_to(view.template, &context, &mut page);
+        if page.is_full() {
+            return Err(self.problem(&TeraError::message(TOO_LARGE.as_str()), seen));
+        }
+        rendered.map_err(|fault| self.problem(&fault, seen))?;
+        page.text().map_err(|fault| self.problem(&TeraError::message(fault.to_string()), seen))
     }
 
     /// What is wrong with a template, at its line; with the page that shows it, if it was only seen

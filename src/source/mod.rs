@@ -18,6 +18,7 @@ pub use texts::Texts;
 pub use theme::{starter_records, starter_site};
 
 use crate::error::{Error, Result};
+use crate::limits::{LARGEST_RECORD, LARGEST_SETTINGS};
 use crate::path::{OutputPath, SourcePath};
 use crate::problem::{Place, Problem, Rule, SourceText};
 
@@ -88,7 +89,7 @@ pub fn read_again(root: &Path, texts: &mut Texts, problems: &mut Vec<Problem>) -
     let (templates, site_words) = read_templates(root, problems)?;
     Ok(Sources {
         config,
-        records: texts.read(records, problems)?,
+        records: texts.read(records, LARGEST_RECORD, problems)?,
         templates,
         theme_words: theme::words(),
         site_words,
@@ -106,6 +107,11 @@ pub fn read_settings(root: &Path, problems: &mut Vec<Problem>) -> Result<Option<
         return Ok(None);
     }
     let file = SourcePath::new("site.toml");
+    let size = fs::metadata(&path).map_err(|fault| Error::io("read", &path, fault))?.len();
+    if size > LARGEST_SETTINGS {
+        problems.push(too_large(file.clone(), LARGEST_SETTINGS));
+        return Ok(Some(SourceText::new(file, "")));
+    }
     let text = as_text(file.clone(), read_bytes(&path)?, problems);
     Ok(Some(text.unwrap_or_else(|| SourceText::new(file, ""))))
 }
@@ -117,7 +123,7 @@ pub fn read_settings(root: &Path, problems: &mut Vec<Problem>) -> Result<Option<
 /// A file that cannot be read.
 pub fn read_records(root: &Path, problems: &mut Vec<Problem>) -> Result<Vec<SourceText>> {
     let (_, records) = divide(files_below(root, "content", problems)?);
-    Texts::default().read(records, problems)
+    Texts::default().read(records, LARGEST_RECORD, problems)
 }
 
 type File = (SourcePath, PathBuf);
@@ -169,7 +175,7 @@ fn read_templates(
     let mut templates = theme::templates();
     let mut words = Vec::new();
     let files = files_below(root, "templates", problems)?;
-    for text in Texts::default().read(files, problems)? {
+    for text in Texts::default().read(files, LARGEST_SETTINGS, problems)? {
         let name = text.file.as_str();
         let name = name.strip_prefix("templates/").unwrap_or(name).to_owned();
         if name.ends_with(".ftl") {
@@ -228,6 +234,13 @@ fn files_below(root: &Path, folder: &str, problems: &mut Vec<Problem>) -> Result
 
 fn read_bytes(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(|fault| Error::io("read", path, fault))
+}
+
+/// What is told of a file that is not even read.
+fn too_large(file: SourcePath, largest: u64) -> Problem {
+    let message = format!("the file is larger than {} MiB", largest >> 20);
+    Problem::error(Rule::TooMuch, Place { file, spot: None }, message)
+        .help("divide it, or move it out of this folder if it is none that people write")
 }
 
 /// The text of a file, which must be UTF-8; a byte order mark is dropped.

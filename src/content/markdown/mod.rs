@@ -18,6 +18,7 @@ mod wiki_links;
 mod writer;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::html;
@@ -28,9 +29,11 @@ pub use place::{Anchor, Span};
 pub use standalone::{Edit, literal};
 pub use writer::escape;
 
+use crate::limits::DEEPEST;
+use crate::nesting;
 use crate::problem::{Problem, Rule, SourceText};
 use blocks::{Marks, take_marks};
-use events::{Syntax, read_events};
+use events::{Events, Syntax, read_events};
 use writer::Writer;
 
 /// A body, read.
@@ -46,6 +49,8 @@ pub struct Body {
     pub citations: Vec<Citation>,
     /// Its headings in order.
     pub headings: Vec<Heading>,
+    /// The anchors that headings name themselves.
+    pub named_anchors: BTreeSet<Box<str>>,
     /// Its links to records, in order.
     pub links: Vec<RecordLink>,
     /// Its links out of the site, in order.
@@ -86,8 +91,11 @@ impl Body {
         // Those that are numbered stand at their number.
         let number = id.strip_prefix('b').and_then(|number| number.parse::<usize>().ok());
         let numbered = number.and_then(|number| self.blocks.get(number.checked_sub(1)?));
+        let number = id.strip_prefix('s').and_then(|number| number.parse::<usize>().ok());
+        let heading = number.and_then(|number| self.headings.get(number.checked_sub(1)?));
         numbered.is_some_and(|block| block.anchor == *id)
-            || self.headings.iter().any(|heading| heading.id == id)
+            || heading.is_some_and(|heading| heading.id == id)
+            || self.named_anchors.contains(id)
     }
 
     /// The words of a block. The cells of a table's row are parted by tabs.
@@ -164,7 +172,12 @@ pub fn render(
 ) -> Body {
     let text = source.text.get(range.clone()).unwrap_or_default();
     let prepared = cjk::prepare(text);
-    let events = read_events(&prepared, range.start, Syntax::Record);
+    let Events { all: events, too_deep } = read_events(&prepared, range.start, Syntax::Record);
+    problems.extend(too_deep.map(|at| {
+        let message = format!("this is nested more than {DEEPEST} deep");
+        Problem::error(Rule::TooMuch, source.place(at), message)
+            .help("take signs away that no reader needs: >, list marks, brackets, asterisks")
+    }));
     let mut events = context.read_wiki_links(events, source, problems);
     pictures::check_descriptions(&mut events, source, problems);
     let marks = Marks::not_in(&events);
@@ -182,7 +195,17 @@ pub fn render(
         Some(marks) => take_marks(&html, marks, &mut body.blocks),
         None => html,
     };
-    if let Some(at) = raw_html {
+    if let Some((at, fault)) =
+        raw_html.as_ref().and_then(|at| Some((at, nesting::check(&body.html).err()?)))
+    {
+        let message = format!("the raw HTML is not read: {fault}");
+        problems.push(
+            Problem::error(Rule::TooMuch, source.place(at.clone()), message)
+                .help("write it as Markdown"),
+        );
+        body.html.clear();
+        body.blocks.iter_mut().for_each(|block| block.html = Span::default());
+    } else if let Some(at) = raw_html {
         let before = safe_html::length_of_text(&body.html);
         let (clean, left_out) = safe_html::clean(&body.html, own_links);
         body.html = clean;
@@ -211,7 +234,7 @@ pub fn commonmark(text: &str) -> String {
     let mut out = String::new();
     html::push_html(
         &mut out,
-        read_events(&prepared, 0, Syntax::CommonMark).into_iter().map(|(event, _)| event),
+        read_events(&prepared, 0, Syntax::CommonMark).all.into_iter().map(|(event, _)| event),
     );
     out
 }

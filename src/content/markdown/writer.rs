@@ -38,7 +38,8 @@ pub(super) struct Writer<'a, 'p> {
     open: Vec<Became>,
     /// The numbers of the footnotes, by label.
     notes: BTreeMap<String, usize>,
-    defined_notes: BTreeSet<String>,
+    /// How often each footnote was defined, by its anchor.
+    defined_notes: BTreeMap<String, usize>,
 }
 
 /// What became of a link or an image.
@@ -93,7 +94,7 @@ impl<'a, 'p> Writer<'a, 'p> {
             in_heading: false,
             open: Vec::new(),
             notes: BTreeMap::new(),
-            defined_notes: BTreeSet::new(),
+            defined_notes: BTreeMap::new(),
         }
     }
 
@@ -204,8 +205,10 @@ impl<'a, 'p> Writer<'a, 'p> {
             }
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 let mut id = self.footnote(&label);
-                while !self.defined_notes.insert(id.clone()) {
-                    id.push_str("-again");
+                let times = self.defined_notes.entry(id.clone()).or_default();
+                *times += 1;
+                if *times > 1 {
+                    id.push_str(&format!("-{times}"));
                 }
                 Event::Start(Tag::FootnoteDefinition(id.into()))
             }
@@ -346,7 +349,7 @@ impl<'a, 'p> Writer<'a, 'p> {
             || is_number(named)
             || named.starts_with("only-")
             || named.strip_prefix(['s', 'b']).is_some_and(is_number);
-        if is_reserved || self.body.headings.iter().any(|heading| heading.id == named) {
+        if is_reserved || !self.body.named_anchors.insert(named.into()) {
             let place = self.source.place(range.clone());
             let message = format!("the anchor \"{named}\" is taken");
             let help = "name it otherwise: not main, page-…, note-…, only-…, a number, s or b with a number, or twice";
