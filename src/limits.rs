@@ -5,10 +5,10 @@
 //! The limits of saved files that are imported stand where each format is read (`import`); the guide names all.
 
 /// Largest record, in bytes. The whole Civil Code of China takes a third of a megabyte.
-pub const LARGEST_RECORD: u64 = 4 << 20;
+pub const LARGEST_RECORD: usize = 4 << 20;
 
 /// Largest file of settings, of a template or of words, in bytes.
-pub const LARGEST_SETTINGS: u64 = 1 << 20;
+pub const LARGEST_SETTINGS: usize = 1 << 20;
 
 /// Largest front matter, in bytes. The longest that is of use states the hashes of a text of some ten thousand blocks.
 pub const LARGEST_FRONT_MATTER: usize = 256 << 10;

@@ -1,19 +1,14 @@
 //! An edition of the site that is on show, with threads of its own that make its files when they are
 //! asked for. It ends when nobody can ask it any more.
 
-#![allow(
-    clippy::disallowed_methods,
-    reason = "files that are published as they are, are read when asked for"
-)]
-
 use std::collections::HashMap;
-use std::fs;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread;
 
 use tokio::sync::oneshot;
 
+use super::streamed::Opened;
 use crate::edition::Edition;
 use crate::path::OutputPath;
 use crate::problem::Problem;
@@ -36,6 +31,8 @@ struct Ask {
 pub(super) enum File {
     /// What it holds.
     Bytes(Vec<u8>),
+    /// It lies on disk as it is.
+    OnDisk(Opened),
     /// The site has no such file.
     Missing,
     /// It cannot be made.
@@ -113,7 +110,7 @@ impl Making<'_> {
             Ok(Bytes::Data(Data::Built(data))) => File::Bytes(data.to_vec()),
             // It may have gone since it was found.
             Ok(Bytes::Data(Data::OnDisk(path))) => {
-                fs::read(path).map_or(File::Missing, File::Bytes)
+                Opened::at(path).map_or(File::Missing, File::OnDisk)
             }
             Err(problem) => File::Failed(problem),
         }

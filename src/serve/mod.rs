@@ -16,6 +16,8 @@ mod generation;
 mod http;
 mod live;
 mod news;
+mod patience;
+mod streamed;
 mod workshop;
 
 use std::net::{IpAddr, SocketAddr, TcpListener};

@@ -108,7 +108,7 @@ pub fn read_settings(root: &Path, problems: &mut Vec<Problem>) -> Result<Option<
     }
     let file = SourcePath::new("site.toml");
     let size = fs::metadata(&path).map_err(|fault| Error::io("read", &path, fault))?.len();
-    if size > LARGEST_SETTINGS {
+    if size > LARGEST_SETTINGS as u64 {
         problems.push(too_large(file.clone(), LARGEST_SETTINGS));
         return Ok(Some(SourceText::new(file, "")));
     }
@@ -237,7 +237,7 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>> {
 }
 
 /// What is told of a file that is not even read.
-fn too_large(file: SourcePath, largest: u64) -> Problem {
+fn too_large(file: SourcePath, largest: usize) -> Problem {
     let message = format!("the file is larger than {} MiB", largest >> 20);
     Problem::error(Rule::TooMuch, Place { file, spot: None }, message)
         .help("divide it, or move it out of this folder if it is none that people write")

@@ -40,7 +40,7 @@ impl Texts {
     pub(super) fn read(
         &mut self,
         files: Vec<File>,
-        largest: u64,
+        largest: usize,
         problems: &mut Vec<Problem>,
     ) -> Result<Vec<SourceText>> {
         let read: Vec<Read> = files
@@ -69,13 +69,13 @@ impl Texts {
         Ok(texts)
     }
 
-    fn read_one(&self, (file, path): File, largest: u64) -> Result<Read> {
+    fn read_one(&self, (file, path): File, largest: usize) -> Result<Read> {
         let about = fs::metadata(&path).map_err(|fault| Error::io("read", &path, fault))?;
         let stamp = Stamp { modified: about.modified().ok(), size: about.len() };
         let known = self.0.get(&path).filter(|known| known.stamp == stamp);
         let text = match known {
             Some(known) => Text::Known(known.text.clone()),
-            None if about.len() > largest => Text::New(None, vec![too_large(file, largest)]),
+            None if about.len() > largest as u64 => Text::New(None, vec![too_large(file, largest)]),
             None => {
                 let mut problems = Vec::new();
                 let text = as_text(file, read_bytes(&path)?, &mut problems);

@@ -30,3 +30,4 @@ mod promises;
 mod publish;
 mod search;
 mod seeds;
+mod serve;
