@@ -27,6 +27,10 @@ pub const MOST_TOLD: usize = 200;
 /// each element around it.
 pub const DEEPEST: usize = 100;
 
+/// Most tags of raw HTML in one body. The parser of strangers' HTML mends what is left open, at a cost that grows
+/// with the square of it.
+pub const MOST_RAW_TAGS: usize = 20_000;
+
 /// Largest page, in bytes. The largest record becomes one of a tenth as much.
 pub const LARGEST_PAGE: usize = 64 << 20;
 

@@ -2,7 +2,7 @@
 //! text with many mistakes, each place would else take as long as the text.
 
 /// How many bytes lie between two positions that are kept.
-const STEP: usize = 4096;
+const STEP: usize = 1024;
 
 /// Positions at equal distances.
 #[derive(Debug)]

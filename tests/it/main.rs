@@ -24,6 +24,7 @@ mod exports;
 mod facts;
 mod golden;
 mod import;
+mod limits;
 mod links;
 mod problems;
 mod promises;

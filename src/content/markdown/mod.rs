@@ -29,7 +29,7 @@ pub use place::{Anchor, Span};
 pub use standalone::{Edit, literal};
 pub use writer::escape;
 
-use crate::limits::DEEPEST;
+use crate::limits::{DEEPEST, MOST_RAW_TAGS};
 use crate::nesting;
 use crate::problem::{Problem, Rule, SourceText};
 use blocks::{Marks, take_marks};
@@ -183,7 +183,7 @@ pub fn render(
     let marks = Marks::not_in(&events);
     let mut writer = Writer::new(source, context, marks, problems);
     let events = writer.rewrite(events);
-    let Writer { mut body, raw_html, own_links, blocks, edits, .. } = writer;
+    let Writer { mut body, raw_html, raw_tags, own_links, blocks, edits, .. } = writer;
     (body.blocks, body.text) = (blocks.found, blocks.text);
     (body.source, body.edits) = (range.into(), edits.finish());
     // They stay for the whole build, and have grown by doubling.
@@ -195,10 +195,9 @@ pub fn render(
         Some(marks) => take_marks(&html, marks, &mut body.blocks),
         None => html,
     };
-    if let Some((at, fault)) =
-        raw_html.as_ref().and_then(|at| Some((at, nesting::check(&body.html).err()?)))
-    {
-        let message = format!("the raw HTML is not read: {fault}");
+    let refused = raw_html.as_ref().and_then(|at| Some((at, too_much(raw_tags, &body.html)?)));
+    if let Some((at, reason)) = refused {
+        let message = format!("the raw HTML is not read: {reason}");
         problems.push(
             Problem::error(Rule::TooMuch, source.place(at.clone()), message)
                 .help("write it as Markdown"),
@@ -224,6 +223,14 @@ pub fn render(
         }));
     }
     body
+}
+
+/// Why raw HTML would take too long to clean, if it would.
+fn too_much(raw_tags: usize, html: &str) -> Option<String> {
+    if raw_tags > MOST_RAW_TAGS {
+        return Some(format!("it has more than {MOST_RAW_TAGS} tags"));
+    }
+    nesting::check(html).err().map(|fault| fault.to_string())
 }
 
 /// The HTML of Markdown as it is, without links resolved, headings moved or raw HTML cleaned. This

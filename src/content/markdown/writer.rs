@@ -26,6 +26,8 @@ pub(super) struct Writer<'a, 'p> {
     citations: Citations<'a>,
     /// The first raw HTML, if there is any.
     pub raw_html: Option<Range<usize>>,
+    /// How many tags of raw HTML there are, about.
+    pub raw_tags: usize,
     /// The addresses that were resolved to pages and files of the site.
     pub own_links: BTreeSet<String>,
     /// How much deeper headings are put: the page's title is the one of level 1.
@@ -88,6 +90,7 @@ impl<'a, 'p> Writer<'a, 'p> {
             edits: Edits::new(source),
             citations: Citations::new(context),
             raw_html: None,
+            raw_tags: 0,
             own_links: BTreeSet::new(),
             shift: 0,
             code: None,
@@ -220,6 +223,7 @@ impl<'a, 'p> Writer<'a, 'p> {
     fn raw_html(&mut self, html: &str, span: Range<usize>) {
         let links = safe_html::web_addresses(html);
         self.body.web_links.extend(links.map(|url| WebLink { url, span: span.clone() }));
+        self.raw_tags += html.matches('<').count();
         self.raw_html.get_or_insert(span);
     }
 
