@@ -107,6 +107,8 @@ impl Problem {
     }
 
     fn new(severity: Severity, rule: Rule, place: Place, message: String) -> Self {
+        // What it quotes may run over lines: a link, for example.
+        let message = message.replace(['\n', '\r'], " ");
         Self { place, severity, message, help: None, rule }
     }
 
