@@ -8,13 +8,13 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 #[path = "../../fuzz/src/promises/mod.rs"]
-mod promises;
+mod promised;
 
 use crate::expected;
 
 #[test]
 fn every_seed_is_held_to_its_promise() {
-    for (name, hold) in promises::ALL {
+    for (name, hold) in promised::ALL {
         let folder = expected::tests("../fuzz/seeds").join(name);
         let seeds = expected::files_below(&folder);
         assert!(seeds.len() >= 4, "only {} seeds for {name}", seeds.len());
@@ -29,7 +29,7 @@ fn every_seed_is_held_to_its_promise() {
 #[test]
 fn promises_hold_of_what_is_put_together_from_seeds() {
     let config = Config { cases: 100, failure_persistence: None, ..Config::default() };
-    for (name, hold) in promises::ALL {
+    for (name, hold) in promised::ALL {
         let folder = expected::tests("../fuzz/seeds").join(name);
         let texts = expected::files_below(&folder).into_iter();
         let texts = texts.map(|seed| fs::read(folder.join(seed)).unwrap());

@@ -15,8 +15,11 @@ use gongwen::content::{self, Drafts, Records};
 use gongwen::path::SourcePath;
 use gongwen::problem::{Problem, SourceText};
 
+/// What holds to a promise, with an input, and panics where it is broken.
+pub type Hold = fn(&[u8]);
+
 /// The name of each promise and what holds to it, for whoever tries them all.
-pub const ALL: [(&str, fn(&[u8])); 5] = [
+pub const ALL: [(&str, Hold); 5] = [
     ("front_matter", front_matter::hold),
     ("markdown", markdown::hold),
     ("requests", requests::hold),

@@ -26,7 +26,7 @@ pub fn hold(bytes: &[u8]) {
             assert!(!address.starts_with("//") && !address.starts_with("/\\"), "{address}");
             assert!(address.is_ascii() && !address.contains(char::is_control), "{address}");
             let there = asked(&address).unwrap_or_else(|| panic!("{address} is nothing"));
-            assert_eq!(there.files, [page.clone()], "{address}");
+            assert_eq!(there.files, std::slice::from_ref(page), "{address}");
         }
     }
 }
