@@ -31,6 +31,8 @@ pub mod hash;
 pub mod import;
 pub mod knowledge;
 pub mod language;
+pub mod limits;
+mod nesting;
 pub mod path;
 mod pattern;
 pub mod problem;

@@ -2,7 +2,8 @@
 //! *every* mistake of the file as a problem at its place, not just the first.
 //!
 //! Serde stops at the first value that does not fit. So an entry that does not fit is reported,
-//! taken out, and what remains is read again, until it fits.
+//! taken out, and what remains is read again, until it fits. A list that is too long is reported and
+//! emptied before.
 
 mod unfit;
 
@@ -10,9 +11,10 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeTable, DeValue};
 
 use crate::character;
+use crate::limits::{MOST_ENTRIES, MOST_MISTAKES};
 use crate::problem::{Place, Problem, Rule, SourceText};
 
 /// A stretch of TOML inside a file.
@@ -37,7 +39,9 @@ impl TomlBlock<'_> {
         let text = self.source.text.get(self.range.clone()).unwrap_or_default();
         let (mut table, faults) = DeTable::parse_recoverable(text);
         if !faults.is_empty() {
-            problems.extend(faults.iter().map(|fault| self.syntax_problem(fault, text)));
+            problems.extend(
+                faults.iter().take(MOST_MISTAKES).map(|fault| self.syntax_problem(fault, text)),
+            );
             return None;
         }
         // What is not spelled stands in the file itself, where it was found already.
@@ -47,7 +51,10 @@ impl TomlBlock<'_> {
             let problem = |(c, span)| character::problem(c, self.place(span));
             problems.extend(found.into_iter().map(problem));
         }
-        loop {
+        let mut long = Vec::new();
+        empty_long_lists(table.get_mut(), &mut long);
+        problems.extend(long.into_iter().map(|span| self.long_list_problem(span)));
+        for _ in 0..MOST_MISTAKES {
             match T::deserialize(toml::Deserializer::from(table.clone())) {
                 Ok(value) => return Some(value),
                 Err(fault) => {
@@ -59,6 +66,16 @@ impl TomlBlock<'_> {
                 }
             }
         }
+        let message = format!("there are more than {MOST_MISTAKES} mistakes; the rest is not read");
+        let problem = Problem::error(Rule::TooMuch, self.place(0..0), message);
+        problems.push(problem.help("mend those that are told, and check again"));
+        None
+    }
+
+    fn long_list_problem(&self, span: Range<usize>) -> Problem {
+        let message = format!("this has more than {MOST_ENTRIES} entries");
+        Problem::error(Rule::TooMuch, self.place(span), message)
+            .help("keep those that matter most, or divide the record")
     }
 
     fn syntax_problem(&self, fault: &toml::de::Error, text: &str) -> Problem {
@@ -148,6 +165,30 @@ fn sentence(message: &str) -> String {
 fn looks_like_a_date(value: &str) -> bool {
     let bytes = value.as_bytes();
     bytes.len() >= 8 && bytes[..4].iter().all(u8::is_ascii_digit) && bytes[4] == b'-'
+}
+
+/// Empties lists and tables inside a table that have more entries than may be, and tells where they are.
+fn empty_long_lists(table: &mut DeTable<'_>, long: &mut Vec<Range<usize>>) {
+    for (_, value) in table.iter_mut() {
+        empty_long_list(value, long);
+    }
+}
+
+fn empty_long_list(value: &mut Spanned<DeValue<'_>>, long: &mut Vec<Range<usize>>) {
+    let span = value.span();
+    match value.get_mut() {
+        DeValue::Array(array) if array.len() > MOST_ENTRIES => {
+            long.push(span);
+            *array = DeArray::new();
+        }
+        DeValue::Table(table) if table.len() > MOST_ENTRIES => {
+            long.push(span);
+            *table = DeTable::new();
+        }
+        DeValue::Array(array) => array.iter_mut().for_each(|one| empty_long_list(one, long)),
+        DeValue::Table(table) => empty_long_lists(table, long),
+        _ => {}
+    }
 }
 
 /// Takes the innermost entry that holds `span` out of the table. `false` when there is none.

@@ -1,6 +1,8 @@
 //! What the fuzz targets share: import as a site in Chinese and English does it, and the promise
 //! that no word is lost.
 
+pub mod promises;
+
 use std::sync::LazyLock;
 
 use gongwen::config::Config;

@@ -11,7 +11,7 @@ use super::unchecked::{self, Record, Standing, StatedNames, Unchecked};
 use super::{Address, Drafts, Index, RecordId, Records, Vocabulary, nav};
 use crate::config::Config;
 use crate::path::{OutputPath, SourcePath};
-use crate::problem::{Problem, SourceText};
+use crate::problem::{Problem, SourceText, bounded};
 
 /// Reads records, and remembers them.
 #[derive(Default)]
@@ -88,6 +88,7 @@ impl Reader {
                     record = checked;
                     problems.extend(found);
                 }
+                let problems = bounded(problems, file);
                 let text = Arc::clone(&file.text);
                 Some((file.file.clone(), Known { text, standing, record, problems }))
             })

@@ -10,7 +10,8 @@ use super::front_matter::{self, Parts, RawNotice, RawPage, RawTerm};
 use super::markdown::{self, LinkContext};
 use super::{Address, Index, Notice, Page, RecordId, Term, notice, page, vocabulary};
 use crate::config::Config;
-use crate::problem::{Problem, SourceText};
+use crate::limits::LARGEST_FRONT_MATTER;
+use crate::problem::{Problem, Rule, SourceText};
 use crate::user_toml::TomlBlock;
 
 /// What the other records need to know of one, to refer to it: while that stays as it is, so do
@@ -72,6 +73,13 @@ pub(super) fn read<'a>(
         Err(problem) => return (None, vec![problem]),
     };
     let parts = front_matter::split(source, &mut problems).and_then(|parts| {
+        if parts.front_matter.len() > LARGEST_FRONT_MATTER {
+            let message =
+                format!("the front matter is larger than {} KiB", LARGEST_FRONT_MATTER >> 10);
+            let problem = Problem::error(Rule::TooMuch, source.place(0..3), message);
+            problems.push(problem.help("what is long belongs below it, in the text"));
+            return None;
+        }
         let block = TomlBlock { source, range: parts.front_matter.clone() };
         let raw = match &address.id {
             RecordId::Notice(_) => block.read(&mut problems).map(Box::new).map(Raw::Notice),

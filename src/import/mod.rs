@@ -61,6 +61,7 @@ pub use tag::Vocabularies;
 
 use crate::config::FurnitureRule;
 use crate::language::Language;
+use crate::limits::LARGEST_RECORD;
 use crate::path::{NoticeId, SourcePath};
 use crate::problem::{Place, Problem};
 use chrome::Rule;
@@ -161,5 +162,15 @@ pub fn import(saved: Saved<'_>, setting: Setting<'_>) -> Result<Imported, Proble
     let (body, markers) = structure::body(std::mem::take(&mut described.body));
     described.dropped.extend(markers);
     described.dropped.sort_by_key(|dropped| dropped.line);
-    Ok(record::write(Parts { saved, encoding, language, described, tags, body }))
+    let imported = record::write(Parts { saved, encoding, language, described, tags, body });
+    if imported.text.len() > LARGEST_RECORD {
+        return Err(fail(
+            format!(
+                "its record would be larger than {} MiB, which no notice is",
+                LARGEST_RECORD >> 20
+            ),
+            "take the text of the notice out of it".to_owned(),
+        ));
+    }
+    Ok(imported)
 }

@@ -1,7 +1,7 @@
 //! What the Library holds, and the questions that it answers.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::connections::{self, Connections};
 use super::entries::{Group, NoticeEntry, TermEntry};
@@ -9,6 +9,7 @@ use super::matrix::{self, Matrix};
 use super::people::{self, PersonEntry};
 use super::reading::Reading;
 use super::readings::Readings;
+use super::related::{RelatedNotice, related};
 use super::terms::{self, StatedTerm};
 use super::wanted::{self, Wanted};
 use crate::content::markdown::Body;
@@ -53,6 +54,8 @@ pub struct Library {
     years: BTreeMap<i16, Vec<NoticeIndex>>,
     events: BTreeMap<i16, Vec<EventIndex>>,
     connections: Vec<Connections>,
+    /// Made when it is first asked for: a server shows few notices of many, a build each in every language.
+    related: Vec<OnceLock<Vec<RelatedNotice>>>,
     readings: Vec<Arc<Reading>>,
     wanted: Vec<Wanted>,
     people: BTreeMap<PersonId, PersonEntry>,
@@ -87,6 +90,7 @@ impl Library {
         Self {
             events: events(&notices),
             connections: connections::connect(&notices, &by_id, texts),
+            related: notices.iter().map(|_| OnceLock::new()).collect(),
             wanted: wanted::wanted(&notices),
             person_by_name: people
                 .values()
@@ -132,6 +136,13 @@ impl Library {
     pub fn connections(&self, index: NoticeIndex) -> &Connections {
         // There is one for each notice.
         &self.connections[index.number()]
+    }
+
+    /// The notices that are most related to one, the nearest first.
+    #[must_use]
+    pub fn related(&self, index: NoticeIndex) -> &[RelatedNotice] {
+        // There is one for each notice.
+        self.related[index.number()].get_or_init(|| related(self, index))
     }
 
     /// What the texts of a notice tell.

@@ -47,7 +47,7 @@ pub use parallel::Pair;
 pub use people::PersonEntry;
 pub use reading::{Parallel, Reading, TextReading, Unmatched};
 pub use readings::Readings;
-pub use related::{Reason, RelatedNotice, related};
+pub use related::{Reason, RelatedNotice};
 pub use series::{Edition, Editions, editions, tasks};
 pub use translations::{TextKind, TextStatus, hashes_to_record, translation_status};
 pub use wanted::{Wanted, WantedBy};
@@ -56,7 +56,7 @@ use crate::config::Config;
 use crate::content::{Notice, Page, RecordId, Records, Term, Vocabulary};
 use crate::language::Language;
 use crate::path::TermId;
-use crate::problem::{Problem, Rule, SourceText};
+use crate::problem::{Problem, Rule, SourceText, bounded};
 use agreement::{Agreement, as_sets};
 use terms::StatedTerm;
 
@@ -199,15 +199,17 @@ fn report_reviews(texts: &Group<Notice>, problems: &mut Vec<Problem>) {
 /// Links to a place that the text has not which a reader of the link's language gets to see.
 fn report_dead_anchors(library: &Library, problems: &mut Vec<Problem>) {
     for (_, text) in library.texts() {
+        let mut found = Vec::new();
         for link in text.body.links.iter().filter(|link| !link.fragment.is_empty()) {
             let seen = library.body_for_reader(&link.target, text.language);
             if !seen.is_some_and(|body| body.has_anchor(&link.fragment)) {
                 let place = text.source.place(link.span.clone());
                 let message = format!("{} has no place \"#{}\"", link.target, link.fragment);
-                problems.push(Problem::warning(Rule::DeadLink, place, message).help(
+                found.push(Problem::warning(Rule::DeadLink, place, message).help(
                     "headings are #s1, #s2 … in order, unless the text names them with {#name}; other blocks are #b and their number among all",
                 ));
             }
         }
+        problems.extend(bounded(found, text.source));
     }
 }

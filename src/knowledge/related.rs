@@ -36,13 +36,15 @@ pub enum Reason {
 /// many citers of what it cites. This bounds the work for a notice whatever the size of the collection.
 const NEAREST: usize = 12;
 
-/// The notices that are most related to one, at most `count` of them, the nearest first.
+/// How many related notices a notice has at most.
+const MOST_RELATED: usize = 6;
+
+/// The notices that are most related to one, the nearest first.
 ///
 /// Considered are those that it is connected with, its series' editions next to it, those next in
 /// time in each of its topics, and those that cite what it cites: O(t · log n) for t topics and
 /// citations and relations of its own, independent of the number of notices otherwise.
-#[must_use]
-pub fn related(library: &Library, own: NoticeIndex, count: usize) -> Vec<RelatedNotice> {
+pub(super) fn related(library: &Library, own: NoticeIndex) -> Vec<RelatedNotice> {
     let notice = library.notice(own);
     let connections = library.connections(own);
     let mut candidates: Vec<NoticeIndex> = Vec::new();
@@ -76,7 +78,7 @@ pub fn related(library: &Library, own: NoticeIndex, count: usize) -> Vec<Related
     scored.sort_by(|(a, one), (b, other)| b.score.total_cmp(&a.score).then(one.cmp(other)));
     let related =
         scored.into_iter().map(|(bond, notice)| RelatedNotice { notice, reasons: bond.reasons() });
-    related.take(count).collect()
+    related.take(MOST_RELATED).collect()
 }
 
 /// Those next to a notice in a list that is in the order of notices, which is that of time.

@@ -4,15 +4,19 @@
 //! alone decides whether they fail the command. What is wrong with the *environment* (no such
 //! folder, disk full) is an [`Error`](crate::error::Error) instead.
 
+mod bounded;
+mod lines;
 mod rule;
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+pub(crate) use bounded::bounded;
 pub use rule::Rule;
 
 use crate::path::SourcePath;
+use lines::Lines;
 
 /// How much a problem matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,6 +107,8 @@ impl Problem {
     }
 
     fn new(severity: Severity, rule: Rule, place: Place, message: String) -> Self {
+        // What it quotes may run over lines: a link, for example.
+        let message = message.replace(['\n', '\r'], " ");
         Self { place, severity, message, help: None, rule }
     }
 
@@ -172,12 +178,14 @@ pub struct SourceText {
     pub file: SourcePath,
     /// All of its text.
     pub text: Arc<str>,
+    /// Made when a place is first asked for.
+    lines: Arc<OnceLock<Lines>>,
 }
 
 impl SourceText {
     /// Text that was read from `file`.
     pub fn new(file: SourcePath, text: impl Into<Arc<str>>) -> Self {
-        Self { file, text: text.into() }
+        Self { file, text: text.into(), lines: Arc::default() }
     }
 
     /// The place of the file as a whole.
@@ -191,30 +199,39 @@ impl SourceText {
     #[must_use]
     pub fn place(&self, range: Range<usize>) -> Place {
         let text = &*self.text;
+        let lines = self.lines.get_or_init(|| Lines::of(text));
         let start = text.floor_char_boundary(range.start);
         let end = text.floor_char_boundary(range.end.max(start));
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        // The carriage return of a Windows line break is no part of the line.
-        let line_end = line_end - usize::from(text[start..line_end].ends_with('\r'));
-        let within = &text[start..end.min(line_end)];
-        let count = |s: &str| u32::try_from(s.chars().count()).unwrap_or(u32::MAX);
-        let lines_before = text[..line_start].bytes().filter(|byte| *byte == b'\n').count();
-        let nth = |s: &str, n: usize| s.char_indices().nth(n).map(|(at, _)| at);
+        let position = lines.at(text, start);
+        let line_start = position.line_start;
+        let chars_at = |byte: usize| lines.at(text, byte).chars;
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let back = text[line_start..start].char_indices().nth_back(CONTEXT - 1);
         let shown_start = back.map_or(line_start, |(at, _)| line_start + at);
-        let shown_end = nth(&text[start..line_end], 2 * CONTEXT).map_or(line_end, |at| start + at);
+        let ahead = text[start..].char_indices().nth(2 * CONTEXT);
+        let shown_end = end_of_line(text, start..ahead.map_or(text.len(), |(at, _)| start + at));
+        let width = chars_at(end_of_line(text, start..end)).saturating_sub(position.chars);
+        let chars_before_line = chars_at(line_start);
         Place {
             file: self.file.clone(),
             spot: Some(Spot {
-                line: u32::try_from(lines_before + 1).unwrap_or(u32::MAX),
-                column: count(&text[line_start..start]) + 1,
-                width: count(within).max(1),
+                line: small(position.line + 1),
+                column: small(position.chars - chars_before_line + 1),
+                width: small(width.max(1)),
                 text: text[shown_start..shown_end].to_owned(),
-                cut: count(&text[line_start..shown_start]),
+                cut: small(chars_at(shown_start) - chars_before_line),
             }),
         }
     }
+}
+
+/// Where the line ends that begins a range, or the range, if that is sooner. The carriage return of a Windows
+/// line break is no part of the line.
+fn end_of_line(text: &str, range: Range<usize>) -> usize {
+    let Range { start, end } = range;
+    let bytes = &text.as_bytes()[start..(end + 1).min(text.len())];
+    let Some(at) = memchr::memchr(b'\n', bytes) else { return end };
+    start + at - usize::from(bytes[..at].ends_with(b"\r"))
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ macro_rules! rules {
 rules! {
     UnreadableFile "unreadable-file" "A file cannot be read, or is no text in UTF-8"
     FileName "file-name" "The name or the folder of a file cannot become an address"
+    TooMuch "too-much" "A file is larger or nested deeper than anything that people write, or a list longer"
     ForbiddenCharacter "forbidden-character" "A text holds a character that no page may hold"
 
     TomlSyntax "toml-syntax" "Front matter or settings are no TOML"
@@ -76,6 +77,7 @@ rules! {
     HeavyPicture "heavy-picture" "A picture is heavy to load"
     LargeFile "large-file" "A file is larger than GitHub takes"
     LargeSite "large-site" "The site nears or exceeds what GitHub Pages holds"
+    MoreProblems "more-problems" "A file has more problems than are told"
     BrokenLink "broken-link" "A link out of the site leads to nothing"
     MovedLink "moved-link" "What a link out of the site leads to has moved for good"
     UncheckedLink "unchecked-link" "Whether a link out of the site leads anywhere could not be found out"

@@ -91,11 +91,14 @@ pub fn publish<'a>(
     let index_size = AtomicU64::new(0);
     let unchanged = AtomicUsize::new(0);
     let found = Mutex::new(BTreeSet::new());
+    let has_old = out.exists();
     let put = |planned: &Planned<'_>| {
         let name = planned.path.as_str();
-        let place = Place { new: &site.join(name), old: &out.join(name) };
+        let old = has_old.then(|| out.join(name));
+        let place = Place { new: &site.join(name), old: old.as_deref() };
         let fingerprint = fingerprint_of(planned);
-        let kept = fingerprint.and_then(|one| known.unchanged(name, one, place.old));
+        let kept =
+            fingerprint.zip(place.old).and_then(|(one, old)| known.unchanged(name, one, old));
         if let Some(bytes) = kept.filter(|_| put::keep(&place)) {
             return Ok(Some((Put { bytes, is_unchanged: true }, fingerprint)));
         }

@@ -13,7 +13,8 @@ use crate::source::Data;
 /// Where a file will lie, and where it lay in the old site.
 pub(super) struct Place<'a> {
     pub new: &'a Path,
-    pub old: &'a Path,
+    /// `None` where there is no old site.
+    pub old: Option<&'a Path>,
 }
 
 /// What became of a file.
@@ -26,14 +27,14 @@ pub(super) struct Put {
 
 /// Takes a file that is not made again over into the new site. `false` where the disk cannot.
 pub(super) fn keep(Place { new, old }: &Place<'_>) -> bool {
-    fs::hard_link(old, new).is_ok()
+    old.is_some_and(|old| fs::hard_link(old, new).is_ok())
 }
 
 /// Puts a file into the new site.
 pub(super) fn put(place: Place<'_>, bytes: &Bytes<'_>) -> Result<Put> {
     let Place { new, old } = place;
-    let is_same = is_same(old, bytes);
-    if is_same && fs::hard_link(old, new).is_ok() {
+    let same = old.filter(|old| is_same(old, bytes));
+    if let Some(old) = same.filter(|old| fs::hard_link(old, new).is_ok()) {
         return Ok(Put { bytes: size(old)?, is_unchanged: true });
     }
     let bytes = match bytes {
@@ -45,7 +46,7 @@ pub(super) fn put(place: Place<'_>, bytes: &Bytes<'_>) -> Result<Put> {
     };
     // On a disk without hard links, such as a stick's, a file that has not changed is a new one with
     // the old one's time.
-    let is_unchanged = is_same && keep_time(old, new).is_ok();
+    let is_unchanged = same.is_some_and(|old| keep_time(old, new).is_ok());
     Ok(Put { bytes, is_unchanged })
 }
 

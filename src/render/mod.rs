@@ -3,9 +3,11 @@
 //!
 //! Templates are [Tera](https://keats.github.io/tera/)'s. Beside what Tera has they have the function
 //! `t`, which gives a word of the interface in the page's language: `{{ t(key="topics") }}`; and the
-//! filters `text`, `link` and `links`, which show values of these types.
+//! filters `text`, `link` and `links`, which show values of these types. A loop without end ends where
+//! the page is too large, or `range` has given too many numbers (`runaway`).
 
 mod html;
+mod runaway;
 mod speech;
 
 use std::sync::{Arc, RwLock};
@@ -17,6 +19,7 @@ use crate::path::{OutputPath, SourcePath};
 use crate::problem::{Place, Problem, Rule, SourceText};
 use crate::site::Words;
 use crate::site::views::{Surroundings, View, Whereabouts};
+use runaway::{BoundedPage, TOO_LARGE};
 use speech::Speech;
 
 /// The page that is rendered, as whoever mends its template must know it.
@@ -58,6 +61,7 @@ impl Renderer {
             speech.word(&kwargs, state)
         });
         html::register(&mut renderer.tera, move |state| of_links.separator(state));
+        renderer.tera.register_function("range", runaway::range);
         let named = templates.iter().map(|(name, source)| (name.as_str(), &*source.text));
         match renderer.tera.add_raw_templates(named) {
             Ok(()) => Some(renderer),
@@ -93,7 +97,7 @@ impl Renderer {
             for (name, value) in &*shared {
                 context.insert_value(*name, value.clone());
             }
-            self.tera.render(view.template, &context)
+            self.render(view.template, &context)
         });
         rendered.map_err(|fault| failed(view.template, &fault))
     }
@@ -118,10 +122,22 @@ impl Renderer {
         let mut shared: Shared =
             context.get("site").map(|site| ("site", site.clone())).into_iter().collect();
         for (name, template) in SHARED {
-            let html = self.tera.render(template, &context).map_err(|fault| (template, fault))?;
+            let html = self.render(template, &context).map_err(|fault| (template, fault))?;
             shared.push((name, Value::safe_string(&html)));
         }
         Ok(shared)
+    }
+
+    /// Renders a template, as long as what it writes has a size that a page may have.
+    fn render(&self, template: &str, context: &Context) -> Result<String, TeraError> {
+        runaway::begin_page();
+        let mut page = BoundedPage::new();
+        let rendered = self.tera.render_to(template, context, &mut page);
+        if page.is_full() {
+            return Err(TeraError::message(TOO_LARGE.as_str()));
+        }
+        rendered?;
+        page.text().map_err(|fault| TeraError::message(fault.to_string()))
     }
 
     /// What is wrong with a template, at its line; with the page that shows it, if it was only seen

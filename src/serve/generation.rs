@@ -1,19 +1,14 @@
 //! An edition of the site that is on show, with threads of its own that make its files when they are
 //! asked for. It ends when nobody can ask it any more.
 
-#![allow(
-    clippy::disallowed_methods,
-    reason = "files that are published as they are, are read when asked for"
-)]
-
 use std::collections::HashMap;
-use std::fs;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread;
 
 use tokio::sync::oneshot;
 
+use super::streamed::Opened;
 use crate::edition::Edition;
 use crate::path::OutputPath;
 use crate::problem::Problem;
@@ -27,7 +22,7 @@ pub(super) struct Generation(Sender<Ask>);
 
 /// A file that is asked for, by its path, and where to send it.
 struct Ask {
-    path: String,
+    path: OutputPath,
     reply: oneshot::Sender<File>,
 }
 
@@ -36,6 +31,8 @@ struct Ask {
 pub(super) enum File {
     /// What it holds.
     Bytes(Vec<u8>),
+    /// It lies on disk as it is.
+    OnDisk(Opened),
     /// The site has no such file.
     Missing,
     /// It cannot be made.
@@ -52,10 +49,10 @@ impl Generation {
     }
 
     /// Asks for a file.
-    pub async fn file(&self, path: &str) -> File {
+    pub async fn file(&self, path: &OutputPath) -> File {
         let (reply, answer) = oneshot::channel();
         // Where nobody answers, the threads are gone, and with them the file.
-        match self.0.send(Ask { path: path.to_owned(), reply }) {
+        match self.0.send(Ask { path: path.clone(), reply }) {
             Ok(()) => answer.await.unwrap_or(File::Missing),
             Err(_) => File::Missing,
         }
@@ -78,7 +75,7 @@ fn run(edition: &Edition, asked: Receiver<Ask>, problems: &Sender<Vec<Problem>>)
             scope.spawn(|| {
                 while let Some(Ask { path, reply }) = next(&asked) {
                     // Who asked may have gone since.
-                    let _ = reply.send(making.file(&path));
+                    let _ = reply.send(making.file(path.as_str()));
                 }
             });
         }
@@ -113,7 +110,7 @@ impl Making<'_> {
             Ok(Bytes::Data(Data::Built(data))) => File::Bytes(data.to_vec()),
             // It may have gone since it was found.
             Ok(Bytes::Data(Data::OnDisk(path))) => {
-                fs::read(path).map_or(File::Missing, File::Bytes)
+                Opened::at(path).map_or(File::Missing, File::OnDisk)
             }
             Err(problem) => File::Failed(problem),
         }

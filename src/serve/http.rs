@@ -11,6 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::{Query, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
@@ -18,14 +19,17 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
-use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use tokio::sync::{Semaphore, watch};
 
+use super::address::{Asked, address_of_folder, asked};
 use super::generation::{File, Generation};
 use super::live;
 use super::news::News;
+use super::patience::Patient;
+use super::streamed::Opened;
 use crate::error::{Error, Result};
+use crate::path::OutputPath;
 use crate::problem::Problem;
 
 /// How many connections are open at once; whoever comes then waits.
@@ -33,6 +37,15 @@ const CONNECTIONS: usize = 256;
 
 /// How long a request may take to arrive.
 const ARRIVAL: Duration = Duration::from_secs(10);
+
+/// How long nothing of an answer may be taken.
+const TAKING: Duration = Duration::from_secs(10);
+
+/// Largest head of a request that is read, in bytes.
+const LARGEST_HEAD: usize = 64 << 10;
+
+/// How many threads read files that are sent. Each keeps memory of its own.
+const READERS: usize = 2;
 
 /// How long it is waited after a connection that failed.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -80,8 +93,11 @@ impl Desk {
 pub(super) fn start(listener: TcpListener, desk: Arc<Desk>) -> Result<()> {
     let cannot = |fault| Error::io("answer on", std::path::Path::new("the network"), fault);
     listener.set_nonblocking(true).map_err(cannot)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(cannot)?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .max_blocking_threads(READERS)
+        .build()
+        .map_err(cannot)?;
     thread::spawn(move || runtime.block_on(answer(listener, desk)));
     Ok(())
 }
@@ -109,7 +125,8 @@ async fn answer(listener: TcpListener, desk: Arc<Desk>) {
             let connection = hyper::server::conn::http1::Builder::new()
                 .timer(TokioTimer::new())
                 .header_read_timeout(ARRIVAL)
-                .serve_connection(TokioIo::new(stream), service);
+                .max_buf_size(LARGEST_HEAD)
+                .serve_connection(TokioIo::new(Patient::new(stream, TAKING)), service);
             // A connection that breaks off is the browser's affair.
             let _ = connection.await;
             drop(permit);
@@ -119,8 +136,7 @@ async fn answer(listener: TcpListener, desk: Arc<Desk>) {
 
 /// Refuses requests that are for another name than one of this machine's, and all but reading.
 async fn own_names_only(request: Request, next: Next) -> Response {
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    if !host.is_some_and(is_own_name) {
+    if !is_for_this_machine(&request) {
         return plain(StatusCode::MISDIRECTED_REQUEST, "not a name of this machine");
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
@@ -137,6 +153,17 @@ async fn own_names_only(request: Request, next: Next) -> Response {
         HeaderValue::from_static("same-origin"),
     );
     response
+}
+
+/// Whether a request names this machine, and no other: in its one `Host`, and in its target where that is a whole
+/// URL, which then counts instead (RFC 9112 §3.2).
+fn is_for_this_machine(request: &Request) -> bool {
+    let mut hosts = request.headers().get_all(header::HOST).iter();
+    let host = hosts.next().and_then(|host| host.to_str().ok());
+    let named = request.uri().authority();
+    host.is_some_and(is_own_name)
+        && hosts.next().is_none()
+        && named.is_none_or(|named| is_own_name(named.host()))
 }
 
 /// Whether a `Host` is a number or `localhost`: a name that others can point at this machine is
@@ -176,26 +203,28 @@ async fn news(State(desk): State<Arc<Desk>>, Query(After { after }): Query<After
 /// A file of the site.
 async fn page(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap) -> Response {
     let number = desk.news.borrow().number;
-    let Ok(path) = percent_decode_str(uri.path().trim_start_matches('/')).decode_utf8() else {
-        return plain(StatusCode::BAD_REQUEST, "the address is no text in UTF-8");
-    };
     let Some(site) = desk.on_show() else {
         let page = live::no_site(&desk.news.borrow());
         return html(StatusCode::SERVICE_UNAVAILABLE, page, number);
     };
-    for name in names(&path) {
-        match site.file(&name).await {
-            File::Bytes(bytes) => return file(&name, bytes, number, &headers),
-            File::Failed(problem) => {
-                return html(StatusCode::INTERNAL_SERVER_ERROR, live::failed(&problem), number);
+    if let Some(Asked { files, folder }) = asked(uri.path()) {
+        for name in files {
+            match site.file(&name).await {
+                File::Bytes(bytes) => return file(name.as_str(), bytes, number, &headers),
+                File::OnDisk(opened) => return on_disk(name.as_str(), opened, number, &headers),
+                File::Failed(problem) => {
+                    return html(StatusCode::INTERNAL_SERVER_ERROR, live::failed(&problem), number);
+                }
+                File::Missing => {}
             }
-            File::Missing => {}
+        }
+        if let Some(page) = folder
+            && matches!(site.file(&page).await, File::Bytes(_) | File::OnDisk(_))
+        {
+            return moved(&address_of_folder(&page));
         }
     }
-    if matches!(site.file(&format!("{path}/index.html")).await, File::Bytes(_)) {
-        return moved(&format!("{}/", uri.path()));
-    }
-    match site.file("404.html").await {
+    match site.file(&OutputPath::at_root("404.html")).await {
         File::Bytes(bytes) => {
             let text = String::from_utf8_lossy(&bytes).into_owned();
             html(StatusCode::NOT_FOUND, text, number)
@@ -204,23 +233,36 @@ async fn page(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap) -> Re
     }
 }
 
-/// The files that an address may mean, as GitHub Pages reads it.
-fn names(path: &str) -> Vec<String> {
-    if path.is_empty() || path.ends_with('/') {
-        vec![format!("{path}index.html")]
-    } else {
-        vec![path.to_owned(), format!("{path}.html")]
-    }
-}
-
 fn moved(to: &str) -> Response {
     let to = HeaderValue::from_str(to).unwrap_or_else(|_| HeaderValue::from_static("/"));
     (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, to)]).into_response()
 }
 
-/// A file with its type, and a mark by which a browser knows whether it has it already.
+/// A file of the site, as it is made.
 fn file(name: &str, bytes: Vec<u8>, number: u64, headers: &HeaderMap) -> Response {
     let mark = live::mark(&bytes);
+    let bytes = if name.ends_with(".html") {
+        live::with_client(&String::from_utf8_lossy(&bytes), &mark, number).into_bytes()
+    } else {
+        bytes
+    };
+    marked(name, &mark, headers, Body::from(bytes))
+}
+
+/// A file that lies on disk, as it is; a page has the script, too.
+fn on_disk(name: &str, opened: Opened, number: u64, headers: &HeaderMap) -> Response {
+    if name.ends_with(".html") {
+        return match opened.read() {
+            Ok(bytes) => file(name, bytes, number, headers),
+            Err(_) => plain(StatusCode::NOT_FOUND, "the file cannot be read"),
+        };
+    }
+    let mark = opened.mark.clone();
+    marked(name, &mark, headers, Body::new(opened.streamed()))
+}
+
+/// A file with its type, and a mark by which a browser knows whether it has it already.
+fn marked(name: &str, mark: &str, headers: &HeaderMap, body: Body) -> Response {
     let tag = HeaderValue::from_str(&format!("\"{mark}\""));
     let tag = tag.unwrap_or_else(|_| HeaderValue::from_static("\"\""));
     if headers.get(header::IF_NONE_MATCH) == Some(&tag) {
@@ -231,12 +273,9 @@ fn file(name: &str, bytes: Vec<u8>, number: u64, headers: &HeaderMap) -> Respons
         "text" => format!("{}; charset=utf-8", kind.essence_str()),
         _ => kind.essence_str().to_owned(),
     };
-    let bytes = if name.ends_with(".html") {
-        live::with_client(&String::from_utf8_lossy(&bytes), &mark, number).into_bytes()
-    } else {
-        bytes
-    };
-    ([(header::CONTENT_TYPE, kind), (header::ETAG, format!("\"{mark}\""))], bytes).into_response()
+    let kind = HeaderValue::from_str(&kind);
+    let kind = kind.unwrap_or_else(|_| HeaderValue::from_static("application/octet-stream"));
+    ([(header::CONTENT_TYPE, kind), (header::ETAG, tag)], body).into_response()
 }
 
 /// A page that is not a file of the site.
@@ -257,12 +296,5 @@ mod tests {
         for other in ["", "evil.example", "evil.example:8000", "localhost.evil.example", "[evil]"] {
             assert!(!is_own_name(other), "{other}");
         }
-    }
-
-    #[test]
-    fn an_address_means_what_it_does_on_github_pages() {
-        assert_eq!(names(""), ["index.html"]);
-        assert_eq!(names("zh/"), ["zh/index.html"]);
-        assert_eq!(names("zh/years"), ["zh/years", "zh/years.html"]);
     }
 }

@@ -10,17 +10,22 @@
 //! told otherwise, answers only to this machine's own names, and hands out nothing but the files of
 //! the site.
 
+mod address;
 mod changes;
 mod generation;
 mod http;
 mod live;
 mod news;
+mod patience;
+mod streamed;
 mod workshop;
 
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+
+pub use address::{Asked, address_of_folder, asked};
 
 use crate::edition::Options;
 use crate::error::{Error, Result};

@@ -18,6 +18,7 @@ pub use theme::{starter_records, starter_site};
 
 use crate::character;
 use crate::error::{Error, Result};
+use crate::limits::{LARGEST_RECORD, LARGEST_SETTINGS};
 use crate::path::{OutputPath, SourcePath};
 use crate::problem::{Place, Problem, Rule, SourceText};
 use walk::{Bounds, files_below};
@@ -89,7 +90,7 @@ pub fn read_again(root: &Path, texts: &mut Texts, problems: &mut Vec<Problem>) -
     let (templates, site_words) = read_templates(root, problems)?;
     Ok(Sources {
         config,
-        records: texts.read(records, problems)?,
+        records: texts.read(records, LARGEST_RECORD, problems)?,
         templates,
         theme_words: theme::words(),
         site_words,
@@ -114,6 +115,11 @@ pub fn read_settings(root: &Path, problems: &mut Vec<Problem>) -> Result<Option<
         problems.push(problem.help("put the file itself here in its place"));
         return Ok(Some(nothing));
     }
+    let size = fs::metadata(&path).map_err(|fault| Error::io("read", &path, fault))?.len();
+    if size > LARGEST_SETTINGS as u64 {
+        problems.push(too_large(file.clone(), LARGEST_SETTINGS));
+        return Ok(Some(SourceText::new(file, "")));
+    }
     let text = as_text(file.clone(), read_bytes(&path)?, problems);
     Ok(Some(text.unwrap_or_else(|| SourceText::new(file, ""))))
 }
@@ -125,7 +131,7 @@ pub fn read_settings(root: &Path, problems: &mut Vec<Problem>) -> Result<Option<
 /// A file that cannot be read.
 pub fn read_records(root: &Path, problems: &mut Vec<Problem>) -> Result<Vec<SourceText>> {
     let (_, records) = divide(files_below(root, "content", problems)?);
-    Texts::default().read(records, problems)
+    Texts::default().read(records, LARGEST_RECORD, problems)
 }
 
 type File = (SourcePath, PathBuf);
@@ -177,7 +183,7 @@ fn read_templates(
     let mut templates = theme::templates();
     let mut words = Vec::new();
     let files = files_below(root, "templates", problems)?;
-    for text in Texts::default().read(files, problems)? {
+    for text in Texts::default().read(files, LARGEST_SETTINGS, problems)? {
         let name = text.file.as_str();
         let name = name.strip_prefix("templates/").unwrap_or(name).to_owned();
         if name.ends_with(".ftl") {
@@ -191,6 +197,13 @@ fn read_templates(
 
 fn read_bytes(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(|fault| Error::io("read", path, fault))
+}
+
+/// What is told of a file that is not even read.
+fn too_large(file: SourcePath, largest: usize) -> Problem {
+    let message = format!("the file is larger than {} MiB", largest >> 20);
+    Problem::error(Rule::TooMuch, Place { file, spot: None }, message)
+        .help("divide it, or move it out of this folder if it is none that people write")
 }
 
 /// The text of a file, which must be UTF-8; a byte order mark is dropped.

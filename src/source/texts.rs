@@ -9,7 +9,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use super::{File, as_text, read_bytes};
+use super::{File, as_text, read_bytes, too_large};
 use crate::error::{Error, Result};
 use crate::problem::{Problem, SourceText};
 
@@ -36,14 +36,17 @@ impl Texts {
         self.0.remove(path);
     }
 
-    /// Reads files, in parallel. What is no text is left out, and told.
+    /// Reads files, in parallel. What is no text, or larger than `largest` bytes, is left out, and told.
     pub(super) fn read(
         &mut self,
         files: Vec<File>,
+        largest: usize,
         problems: &mut Vec<Problem>,
     ) -> Result<Vec<SourceText>> {
-        let read: Vec<Read> =
-            files.into_par_iter().map(|file| self.read_one(file)).collect::<Result<_>>()?;
+        let read: Vec<Read> = files
+            .into_par_iter()
+            .map(|file| self.read_one(file, largest))
+            .collect::<Result<_>>()?;
         let mut texts = Vec::with_capacity(read.len());
         let mut paths = HashSet::with_capacity(read.len());
         for one in read {
@@ -66,12 +69,13 @@ impl Texts {
         Ok(texts)
     }
 
-    fn read_one(&self, (file, path): File) -> Result<Read> {
+    fn read_one(&self, (file, path): File, largest: usize) -> Result<Read> {
         let about = fs::metadata(&path).map_err(|fault| Error::io("read", &path, fault))?;
         let stamp = Stamp { modified: about.modified().ok(), size: about.len() };
         let known = self.0.get(&path).filter(|known| known.stamp == stamp);
         let text = match known {
             Some(known) => Text::Known(known.text.clone()),
+            None if about.len() > largest as u64 => Text::New(None, vec![too_large(file, largest)]),
             None => {
                 let mut problems = Vec::new();
                 let text = as_text(file, read_bytes(&path)?, &mut problems);

@@ -5,7 +5,19 @@ use std::path::Path;
 
 /// The floors of the house, ground floor first. Modules of one floor may use each other.
 const FLOORS: [&[&str]; 12] = [
-    &["problem", "error", "path", "character", "language", "hash", "pattern", "user_toml", "watch"],
+    &[
+        "problem",
+        "error",
+        "path",
+        "character",
+        "language",
+        "hash",
+        "limits",
+        "nesting",
+        "pattern",
+        "user_toml",
+        "watch",
+    ],
     &["config"],
     &["content"],
     &["import", "knowledge"],

@@ -260,7 +260,7 @@ mod tests {
     fn linked(markdown: &str) -> String {
         let text = markdown.replace(['«', '»'], "");
         let prepared = cjk::prepare(&text);
-        let mut events = read_events(&prepared, 0, Syntax::CommonMark);
+        let mut events = read_events(&prepared, 0, Syntax::CommonMark).all;
         let words: String = events
             .iter()
             .filter_map(|(event, _)| match event {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::cjk::{self, Prepared};
+use crate::limits::DEEPEST;
 
 /// The syntax that is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,22 +33,60 @@ impl Syntax {
 /// An event and its bytes in the file.
 pub(super) type Spanned<'a> = (Event<'a>, Range<usize>);
 
+/// The events of a text, and the first element that is nested too deep.
+pub(super) struct Events<'a> {
+    pub all: Vec<Spanned<'a>>,
+    pub too_deep: Option<Range<usize>>,
+}
+
 /// Parses, takes the helping characters out, and joins lines of Chinese. Ranges are bytes of the
 /// file, which starts `offset` bytes before the text.
 pub(super) fn read_events<'a>(
     prepared: &'a Prepared<'a>,
     offset: usize,
     syntax: Syntax,
-) -> Vec<Spanned<'a>> {
+) -> Events<'a> {
+    let mut nesting = Nesting::default();
     let events: Vec<Spanned<'a>> = Parser::new_ext(&prepared.text, syntax.options())
         .into_offset_iter()
+        .filter(|(event, range)| nesting.keeps(event, range))
         .map(|(event, range)| {
             let range =
                 offset + prepared.original(range.start)..offset + prepared.original(range.end);
             (clean_event(prepared, event), range)
         })
         .collect();
-    join_lines(events)
+    let too_deep = nesting.too_deep.map(|range| {
+        offset + prepared.original(range.start)..offset + prepared.original(range.end)
+    });
+    Events { all: join_lines(events), too_deep }
+}
+
+/// How deep an event stands. Of elements that are nested too deep only what is inside them stays.
+#[derive(Default)]
+struct Nesting {
+    depth: usize,
+    too_deep: Option<Range<usize>>,
+}
+
+impl Nesting {
+    fn keeps(&mut self, event: &Event<'_>, range: &Range<usize>) -> bool {
+        match event {
+            Event::Start(_) => {
+                self.depth += 1;
+                let is_kept = self.depth <= DEEPEST;
+                if !is_kept {
+                    self.too_deep.get_or_insert_with(|| range.clone());
+                }
+                is_kept
+            }
+            Event::End(_) => {
+                self.depth -= 1;
+                self.depth < DEEPEST
+            }
+            _ => true,
+        }
+    }
 }
 
 fn clean_event<'a>(prepared: &Prepared<'_>, event: Event<'a>) -> Event<'a> {

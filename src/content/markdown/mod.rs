@@ -20,6 +20,7 @@ mod wiki_links;
 mod writer;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::html;
@@ -32,9 +33,11 @@ pub use standalone::{Edit, literal};
 pub use writer::{escape, escape_into};
 
 use crate::character;
+use crate::limits::{DEEPEST, MOST_RAW_TAGS};
+use crate::nesting;
 use crate::problem::{Problem, Rule, SourceText};
 use blocks::{Marks, take_marks};
-use events::{Syntax, read_events};
+use events::{Events, Syntax, read_events};
 use writer::Writer;
 
 /// A body, read.
@@ -50,6 +53,8 @@ pub struct Body {
     pub citations: Vec<Citation>,
     /// Its headings in order.
     pub headings: Vec<Heading>,
+    /// The anchors that headings name themselves.
+    pub named_anchors: BTreeSet<Box<str>>,
     /// Its links to records, in order.
     pub links: Vec<RecordLink>,
     /// Its links out of the site, in order.
@@ -90,8 +95,11 @@ impl Body {
         // Those that are numbered stand at their number.
         let number = id.strip_prefix('b').and_then(|number| number.parse::<usize>().ok());
         let numbered = number.and_then(|number| self.blocks.get(number.checked_sub(1)?));
+        let number = id.strip_prefix('s').and_then(|number| number.parse::<usize>().ok());
+        let heading = number.and_then(|number| self.headings.get(number.checked_sub(1)?));
         numbered.is_some_and(|block| block.anchor == *id)
-            || self.headings.iter().any(|heading| heading.id == id)
+            || heading.is_some_and(|heading| heading.id == id)
+            || self.named_anchors.contains(id)
     }
 
     /// The words of a block. The cells of a table's row are parted by tabs.
@@ -168,14 +176,19 @@ pub fn render(
 ) -> Body {
     let text = source.text.get(range.clone()).unwrap_or_default();
     let prepared = cjk::prepare(text);
-    let mut events = read_events(&prepared, range.start, Syntax::Record);
+    let Events { all: mut events, too_deep } = read_events(&prepared, range.start, Syntax::Record);
+    problems.extend(too_deep.map(|at| {
+        let message = format!("this is nested more than {DEEPEST} deep");
+        Problem::error(Rule::TooMuch, source.place(at), message)
+            .help("take signs away that no reader needs: >, list marks, brackets, asterisks")
+    }));
     unfit::take_out(&mut events, source, problems);
     let mut events = context.read_wiki_links(events, source, problems);
     pictures::check_descriptions(&mut events, source, problems);
     let marks = Marks::not_in(&events);
     let mut writer = Writer::new(source, context, marks, problems);
     let events = writer.rewrite(events);
-    let Writer { mut body, raw_html, own_links, blocks, edits, .. } = writer;
+    let Writer { mut body, raw_html, raw_tags, own_links, blocks, edits, .. } = writer;
     (body.blocks, body.text) = (blocks.found, blocks.text);
     (body.source, body.edits) = (range.into(), edits.finish());
     // They stay for the whole build, and have grown by doubling.
@@ -187,7 +200,16 @@ pub fn render(
         Some(marks) => take_marks(&html, marks, &mut body.blocks),
         None => html,
     };
-    if let Some(at) = raw_html {
+    let refused = raw_html.as_ref().and_then(|at| Some((at, too_much(raw_tags, &body.html)?)));
+    if let Some((at, reason)) = refused {
+        let message = format!("the raw HTML is not read: {reason}");
+        problems.push(
+            Problem::error(Rule::TooMuch, source.place(at.clone()), message)
+                .help("write it as Markdown"),
+        );
+        body.html.clear();
+        body.blocks.iter_mut().for_each(|block| block.html = Span::default());
+    } else if let Some(at) = raw_html {
         let before = safe_html::length_of_text(&body.html);
         let ids = body.blocks.iter().map(|block| block.anchor.to_string()).collect();
         let own = safe_html::Own { links: own_links, ids };
@@ -213,6 +235,14 @@ pub fn render(
     body
 }
 
+/// Why raw HTML would take too long to clean, if it would.
+fn too_much(raw_tags: usize, html: &str) -> Option<String> {
+    if raw_tags > MOST_RAW_TAGS {
+        return Some(format!("it has more than {MOST_RAW_TAGS} tags"));
+    }
+    nesting::check(html).err().map(|fault| fault.to_string())
+}
+
 /// The HTML of Markdown as it is, without links resolved, headings moved or raw HTML cleaned. This
 /// is the layer that CommonMark's own examples hold to account; not for text of strangers.
 #[must_use]
@@ -221,7 +251,7 @@ pub fn commonmark(text: &str) -> String {
     let mut out = String::new();
     html::push_html(
         &mut out,
-        read_events(&prepared, 0, Syntax::CommonMark).into_iter().map(|(event, _)| event),
+        read_events(&prepared, 0, Syntax::CommonMark).all.into_iter().map(|(event, _)| event),
     );
     out
 }

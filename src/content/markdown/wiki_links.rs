@@ -8,6 +8,7 @@ use super::events::Spanned;
 use super::links::{LinkContext, RecordLink, Resolved, Unresolved};
 use crate::content::address::RecordId;
 use crate::content::names::Ambiguous;
+use crate::limits::MOST_TOLD;
 use crate::problem::{Problem, Rule, SourceText, nearest};
 
 impl LinkContext<'_> {
@@ -34,7 +35,13 @@ impl LinkContext<'_> {
                         out.push((event, span));
                         continue;
                     };
-                    if let Err(fault) = self.resolve_wiki(dest_url, span.clone()) {
+                    if let Err(mut fault) = self.resolve_wiki(dest_url, span.clone()) {
+                        // Past those that are told no name is compared with all others.
+                        if problems.len() < MOST_TOLD
+                            && let Some(near) = self.nearest_name(dest_url)
+                        {
+                            fault.help = format!("did you mean [[{near}]]?");
+                        }
                         let problem =
                             Problem::warning(fault.rule, source.place(span.clone()), fault.message);
                         problems.push(problem.help(fault.help));
@@ -76,17 +83,11 @@ impl LinkContext<'_> {
     ) -> Result<Resolved, Unresolved> {
         let (record, fragment) = self.wiki_target(name);
         let Some(record) = record else {
-            let near = nearest(name, self.index.names.all().iter().map(String::as_str));
             return Err(Unresolved {
                 rule: Rule::DeadLink,
                 message: format!("\"[[{name}]]\" names no record"),
-                help: match near {
-                    Some(near) => format!("did you mean [[{near}]]?"),
-                    None => {
-                        "write the id of a record, such as 2026/name or topics/name, or its title"
-                            .into()
-                    }
-                },
+                help: "write the id of a record, such as 2026/name or topics/name, or its title"
+                    .into(),
                 instead: None,
             });
         };
@@ -102,6 +103,13 @@ impl LinkContext<'_> {
         let url = if fragment.is_empty() { url } else { url.with_fragment(fragment) };
         let record = RecordLink { target: id.clone(), fragment: fragment.to_owned(), span };
         Ok(Resolved { href: url.as_str().to_owned(), record: Some(record), shown: false })
+    }
+
+    /// The name that is nearest to one that names nothing.
+    fn nearest_name(&self, name: &str) -> Option<&str> {
+        let names_nothing = self.wiki_target(name).0.is_none();
+        let all = || self.index.names.all().iter().map(String::as_str);
+        names_nothing.then(|| nearest(name, all())).flatten()
     }
 
     /// The record that a wiki link names, and the anchor. A title may hold a `#` itself.

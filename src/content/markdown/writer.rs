@@ -29,6 +29,8 @@ pub(super) struct Writer<'a, 'p> {
     citations: Citations<'a>,
     /// The first raw HTML, if there is any.
     pub raw_html: Option<Range<usize>>,
+    /// How many tags of raw HTML there are, about.
+    pub raw_tags: usize,
     /// The addresses that were resolved to pages and files of the site.
     pub own_links: BTreeSet<String>,
     /// How much deeper headings are put: the page's title is the one of level 1.
@@ -41,7 +43,8 @@ pub(super) struct Writer<'a, 'p> {
     open: Vec<Became>,
     /// The numbers of the footnotes, by label.
     notes: BTreeMap<String, usize>,
-    defined_notes: BTreeSet<String>,
+    /// How often each footnote was defined, by its anchor.
+    defined_notes: BTreeMap<String, usize>,
 }
 
 /// What became of a link or an image.
@@ -90,13 +93,14 @@ impl<'a, 'p> Writer<'a, 'p> {
             edits: Edits::new(source),
             citations: Citations::new(context),
             raw_html: None,
+            raw_tags: 0,
             own_links: BTreeSet::new(),
             shift: 0,
             code: None,
             in_heading: false,
             open: Vec::new(),
             notes: BTreeMap::new(),
-            defined_notes: BTreeSet::new(),
+            defined_notes: BTreeMap::new(),
         }
     }
 
@@ -209,8 +213,10 @@ impl<'a, 'p> Writer<'a, 'p> {
             }
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 let mut id = self.footnote(&label);
-                while !self.defined_notes.insert(id.clone()) {
-                    id.push_str("-again");
+                let times = self.defined_notes.entry(id.clone()).or_default();
+                *times += 1;
+                if *times > 1 {
+                    id.push_str(&format!("-{times}"));
                 }
                 Event::Start(Tag::FootnoteDefinition(id.into()))
             }
@@ -222,6 +228,7 @@ impl<'a, 'p> Writer<'a, 'p> {
     fn raw_html(&mut self, html: &str, span: Range<usize>) {
         let links = safe_html::web_addresses(html);
         self.body.web_links.extend(links.map(|url| WebLink { url, span: span.clone() }));
+        self.raw_tags += html.matches('<').count();
         self.raw_html.get_or_insert(span);
     }
 
@@ -354,7 +361,7 @@ impl<'a, 'p> Writer<'a, 'p> {
             || is_number(named)
             || named.starts_with("only-")
             || named.strip_prefix(['s', 'b']).is_some_and(is_number);
-        if is_reserved || self.body.headings.iter().any(|heading| heading.id == named) {
+        if is_reserved || !self.body.named_anchors.insert(named.into()) {
             let place = self.source.place(range.clone());
             let message = format!("the anchor \"{named}\" is taken");
             let help = "name it otherwise: not main, search, search-filters, search-more, search-results, page-…, note-…, only-…, a number, s or b with a number, or twice";

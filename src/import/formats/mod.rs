@@ -15,6 +15,7 @@ pub(super) use text::lines;
 use super::decode;
 use super::line::Line;
 use super::report::Dropped;
+use crate::limits::LARGEST_RECORD;
 
 /// What a saved file says, whatever its format.
 #[derive(Debug, Default)]
@@ -70,8 +71,8 @@ pub(super) struct Unreadable {
     pub help: &'static str,
 }
 
-/// Largest text or page that is read, in bytes.
-const LARGEST_TEXT: usize = 16 << 20;
+/// Largest page that is read, in bytes. A text is no larger than the record that comes of it may be.
+const LARGEST_PAGE: usize = 16 << 20;
 
 /// The formats that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,11 +97,10 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
         Format::Docx => docx::read(bytes).map_err(|fault| fail(&fault, fault.help())),
         Format::Pdf => pdf::read(bytes).map_err(|fault| fail(&fault, fault.help())),
         Format::Text | Format::Html | Format::Markdown => {
-            if bytes.len() > LARGEST_TEXT {
-                let message = format!(
-                    "the text is larger than {} MiB, which no notice is",
-                    LARGEST_TEXT >> 20
-                );
+            let largest = if format == Format::Html { LARGEST_PAGE } else { LARGEST_RECORD };
+            if bytes.len() > largest {
+                let largest = largest >> 20;
+                let message = format!("the text is larger than {largest} MiB, which no notice is");
                 return Err(Unreadable { message, help: "take the text of the notice out of it" });
             }
             let declared = if format == Format::Html { decode::declared(bytes) } else { None };

@@ -6,11 +6,9 @@ use serde::Serialize;
 use super::Link;
 use super::builder::PageBuilder;
 use crate::content::{RecordId, Vocabulary};
-use crate::knowledge::{self, Connection, NoticeIndex, Reason};
+use crate::knowledge::{Connection, NoticeIndex, Reason};
 use crate::site::plan::PageKind;
 
-/// How many related notices a page names.
-const MOST_RELATED: usize = 6;
 /// How many relations are named, and how many of those that ended a notice's force.
 const MOST_RELATIONS: usize = 60;
 const MOST_ENDINGS: usize = 5;
@@ -88,8 +86,9 @@ pub(super) fn connections(builder: &PageBuilder<'_>, index: NoticeIndex) -> Conn
         more_relations: all.saturating_sub(MOST_RELATIONS),
         backlinks: notices.chain(others).take(MOST_BACKLINKS).collect(),
         more_backlinks: total.saturating_sub(MOST_BACKLINKS),
-        related: knowledge::related(library, index, MOST_RELATED)
-            .into_iter()
+        related: library
+            .related(index)
+            .iter()
             .map(|related| RelatedView {
                 notice: builder.notice_link(related.notice),
                 date: builder.date_or_year(library.notice(related.notice)),

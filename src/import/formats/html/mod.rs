@@ -5,15 +5,14 @@ mod blocks;
 mod elements;
 mod head;
 mod main_text;
-mod nesting;
 mod page;
 mod tables;
 mod title;
 mod words;
 
+use crate::nesting::TooDeep;
 use blocks::Block;
 use head::Head;
-use nesting::TooDeep;
 use page::Page;
 
 use super::Document;

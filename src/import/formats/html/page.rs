@@ -7,7 +7,7 @@ use url::Url;
 
 use super::blocks::{Block, Lines, lines};
 use super::head::{Head, head};
-use super::nesting::{self, TooDeep};
+use crate::nesting::{self, TooDeep};
 
 /// Most text nodes that can be marked: as many as Unicode has private characters beyond the first
 /// plane.

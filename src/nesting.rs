@@ -1,5 +1,5 @@
-//! Pages that are nested too deep. The time of a parser grows with the square of the depth, and what
-//! walks a tree needs room on its stack for each level; no page that people wrote is near the limits.
+//! HTML of strangers that is nested too deep. The time of a parser grows with the square of the depth, and what
+//! walks a tree needs room on its stack for each level; nothing that people wrote is near the limits.
 
 use ego_tree::iter::Edge;
 use scraper::Html;
@@ -17,15 +17,15 @@ const MOST_ATTRIBUTES: usize = 500;
 /// Most tags of a page; a parsed one takes some hundred times the room of its tag.
 const MOST_TAGS: usize = 400_000;
 
-/// Why a page is not parsed.
+/// Why HTML is not parsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "it has more than {MOST_TAGS} tags, or tags that are nested more than {DEEPEST} deep or left open, as no page that people wrote"
 )]
-pub(in crate::import) struct TooDeep;
+pub(crate) struct TooDeep;
 
-/// Looks at the tags of a page, in one pass, for what would take a parser too long.
-pub(super) fn check(text: &str) -> Result<(), TooDeep> {
+/// Looks at the tags of some HTML, in one pass, for what would take a parser too long.
+pub(crate) fn check(text: &str) -> Result<(), TooDeep> {
     let mut open = Open::default();
     let mut tags = 0;
     let mut rest = text;
@@ -238,7 +238,7 @@ fn closes_itself(name: &str) -> bool {
 }
 
 /// Looks at the depth of a page once it is parsed.
-pub(super) fn check_parsed(html: &Html) -> Result<(), TooDeep> {
+pub(crate) fn check_parsed(html: &Html) -> Result<(), TooDeep> {
     /// What the parser adds, and lists and tables whose items close themselves.
     const DEEPEST_PARSED: usize = 2 * DEEPEST;
     let mut depth = 0_usize;
