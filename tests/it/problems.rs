@@ -64,7 +64,7 @@ fn every_problem_is_told_with_its_place() {
         let left: Vec<_> =
             fs::read_dir(site.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert!(
-            !left.iter().any(|name| name.to_string_lossy().starts_with(".gongwen")),
+            !left.iter().any(|name| name.to_string_lossy().starts_with(".gongwen-")),
             "{left:?}"
         );
         expected::check(&folder.join(&name).with_extension("expected"), &told);
