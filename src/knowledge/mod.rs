@@ -7,7 +7,7 @@
 //!
 //! Cost: O(n log n) in the records, their references, citations and mentions, and O(text) for the
 //! reading of each notice by itself, in parallel; see `reading` for texts of different structure.
-//! What is worked out for a page when it is made ([`related`], [`editions`], [`passages`]) does not
+//! What is worked out for a page when it is made ([`Library::related`], [`editions`], [`passages`]) does not
 //! grow with the collection, but with what the page shows.
 
 mod advice;
