@@ -55,7 +55,7 @@ pub struct Library {
     events: BTreeMap<i16, Vec<EventIndex>>,
     connections: Vec<Connections>,
     /// Made when it is first asked for: a server shows few notices of many, a build each in every language.
-    related: Vec<OnceLock<Vec<RelatedNotice>>>,
+    related: Vec<OnceLock<Box<[RelatedNotice]>>>,
     readings: Vec<Arc<Reading>>,
     wanted: Vec<Wanted>,
     people: BTreeMap<PersonId, PersonEntry>,

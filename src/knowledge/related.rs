@@ -44,7 +44,7 @@ const MOST_RELATED: usize = 6;
 /// Considered are those that it is connected with, its series' editions next to it, those next in
 /// time in each of its topics, and those that cite what it cites: O(t · log n) for t topics and
 /// citations and relations of its own, independent of the number of notices otherwise.
-pub(super) fn related(library: &Library, own: NoticeIndex) -> Vec<RelatedNotice> {
+pub(super) fn related(library: &Library, own: NoticeIndex) -> Box<[RelatedNotice]> {
     let notice = library.notice(own);
     let connections = library.connections(own);
     let mut candidates: Vec<NoticeIndex> = Vec::new();
