@@ -179,7 +179,7 @@ pub fn build_watched(request: &Request, watch: &dyn Watch) -> error::Result<Outc
                 let ingredients = edition.ingredients(&site);
                 let fingerprint_of = |planned: &Planned<'_>| {
                     watch.made();
-                    ingredients.fingerprint(planned)
+                    ingredients.fingerprint(planned, index.as_ref())
                 };
                 let making = (fingerprint_of, bytes_of);
                 written = publish::publish(out, &plan.files, making, &mut problems)?;

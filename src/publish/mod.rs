@@ -19,9 +19,8 @@ mod swap;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
+use rayon::iter::Either;
 use rayon::prelude::*;
 
 pub use folder::{Claim, Foreign, OutputFolder};
@@ -67,8 +66,7 @@ pub struct Extent {
 }
 
 /// Writes the site, all of it or nothing: each file's bytes, unless the last build made it of what
-/// has the same fingerprint. `None` when a file could not be rendered; the problems
-/// say why.
+/// has the same fingerprint. `None` when a file could not be rendered; the problems say why.
 ///
 /// # Errors
 /// A failure to write, or a file of somebody else's where one of the site's would lie. The old site
@@ -87,56 +85,36 @@ pub fn publish<'a>(
     let site = staging.site();
     make_folders(&site, files)?;
 
-    let size = AtomicU64::new(0);
-    let index_size = AtomicU64::new(0);
-    let unchanged = AtomicUsize::new(0);
-    let found = Mutex::new(BTreeSet::new());
     let has_old = out.exists();
-    let put = |planned: &Planned<'_>| {
+    let make = |planned: &Planned<'_>| {
         let name = planned.path.as_str();
         let old = has_old.then(|| out.join(name));
         let place = Place { new: &site.join(name), old: old.as_deref() };
         let fingerprint = fingerprint_of(planned);
-        let kept =
-            fingerprint.zip(place.old).and_then(|(one, old)| known.unchanged(name, one, old));
+        let kept = fingerprint.zip(place.old);
+        let kept = kept.and_then(|(one, old)| known.unchanged(name, one, old));
         if let Some(bytes) = kept.filter(|_| put::keep(&place)) {
-            return Ok(Some((Put { bytes, is_unchanged: true }, fingerprint)));
+            let put = Put { bytes, is_unchanged: true };
+            return Ok(Ok(Made { put, fingerprint }));
         }
-        match bytes_of(planned) {
-            Ok(bytes) => Ok::<_, Error>(Some((put::put(place, &bytes)?, fingerprint))),
-            Err(problem) => {
-                if let Ok(mut found) = found.lock() {
-                    found.insert(problem);
-                }
-                Ok(None)
-            }
-        }
+        Ok::<_, Error>(match bytes_of(planned) {
+            Ok(bytes) => Ok(Made { put: put::put(place, &bytes)?, fingerprint }),
+            Err(problem) => Err(problem),
+        })
     };
-    let mades = files.par_iter().map(|planned| {
-        let made = put(planned)?;
-        if let Some((Put { bytes, is_unchanged }, _)) = made {
-            size.fetch_add(bytes, Ordering::Relaxed);
-            unchanged.fetch_add(usize::from(is_unchanged), Ordering::Relaxed);
-            if is_of_index(planned) {
-                index_size.fetch_add(bytes, Ordering::Relaxed);
-            }
-        }
-        Ok::<_, Error>(made)
-    });
-    let made: Vec<Option<(Put, Option<Fingerprint>)>> = mades.collect::<Result<_>>()?;
-    let found = found.into_inner().unwrap_or_default();
+    let (found, made): (BTreeSet<Problem>, Vec<Made>) = {
+        let made: Vec<_> = files.par_iter().map(make).collect::<Result<_>>()?;
+        made.into_par_iter().partition_map(Either::from)
+    };
     if !found.is_empty() {
         problems.extend(without_repeats(found));
         return Ok(None);
     }
     let written = Written {
         files: files.len(),
-        bytes: size.into_inner(),
-        index: Extent {
-            files: files.iter().filter(|planned| is_of_index(planned)).count(),
-            bytes: index_size.into_inner(),
-        },
-        unchanged: unchanged.into_inner(),
+        bytes: made.iter().map(|made| made.put.bytes).sum(),
+        index: index(files, &made),
+        unchanged: made.iter().filter(|made| made.put.is_unchanged).count(),
         removed: removed(out, files),
     };
     if written.unchanged < written.files || written.removed > 0 || !marker::is_in(out) {
@@ -146,10 +124,25 @@ pub fn publish<'a>(
     }
     // Without it the next build makes everything, so it is no failure of this one.
     let _ = memory.write(files.iter().zip(&made).filter_map(|(planned, made)| {
-        let (put, fingerprint) = made.as_ref()?;
-        Some((planned.path.as_str(), (*fingerprint)?, put.bytes))
+        Some((planned.path.as_str(), made.fingerprint?, made.put.bytes))
     }));
     Ok(Some(written))
+}
+
+/// A file of the new site.
+struct Made {
+    put: Put,
+    /// That of what it was made of, if it need not be made again of the same.
+    fingerprint: Option<Fingerprint>,
+}
+
+/// The search index among the files.
+fn index(files: &[Planned<'_>], made: &[Made]) -> Extent {
+    let of_index = files.iter().zip(made).filter(|(planned, _)| is_of_index(planned));
+    of_index.fold(Extent::default(), |sum, (_, made)| Extent {
+        files: sum.files + 1,
+        bytes: sum.bytes + made.put.bytes,
+    })
 }
 
 /// How many files of the old site the new one no longer has.

@@ -17,7 +17,8 @@ use crate::path::OutputPath;
 pub(super) struct Document<'a> {
     /// Its number.
     pub number: u32,
-    index: NoticeIndex,
+    /// The notice's.
+    pub index: NoticeIndex,
     /// The notice.
     pub entry: &'a NoticeEntry,
     /// Its text.

@@ -31,7 +31,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::knowledge::{Library, NoticeEntry};
+use crate::knowledge::{Library, NoticeEntry, NoticeIndex};
 use crate::language::Language;
 use collect::{Collected, Collector};
 use documents::{Document, Shown, documents};
@@ -175,6 +175,17 @@ impl Index<'_> {
         [File::Manifest, File::Facets].into_iter().chain(tokens).chain(texts)
     }
 
+    /// The texts that a file shows, if it shows any.
+    pub fn texts(&self, file: File) -> impl Iterator<Item = (NoticeIndex, Language)> {
+        self.shown(file).iter().map(|document| (document.index, document.text.language))
+    }
+
+    fn shown(&self, file: File) -> &[Document<'_>] {
+        let File::Texts(number) = file else { return &[] };
+        let part = self.texts.get(number).and_then(|part| self.documents.get(part.clone()));
+        part.unwrap_or_default()
+    }
+
     /// What a file holds. `about` is what results say about a notice in a language to a reader of
     /// another. Empty for a file of another index.
     #[must_use]
@@ -187,9 +198,8 @@ impl Index<'_> {
             File::Manifest => self.manifest.clone(),
             File::Facets => self.facets.clone(),
             File::Tokens(number) => self.tokens.get(number).cloned().unwrap_or_default(),
-            File::Texts(number) => {
-                let part = self.texts.get(number).and_then(|part| self.documents.get(part.clone()));
-                let shown = part.unwrap_or_default().iter().map(|document| Shown {
+            File::Texts(_) => {
+                let shown = self.shown(file).iter().map(|document| Shown {
                     document: *document,
                     about: about(document.entry, document.text.language),
                     languages: &self.languages,

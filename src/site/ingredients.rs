@@ -1,5 +1,5 @@
-//! What the files of a notice are made of, as a short value: where that is the same as in an earlier
-//! build, so is the file, and it need not be made again.
+//! What the files of a notice, and the texts that search shows, are made of, as a short value: where
+//! that is the same as in an earlier build, so is the file, and it need not be made again.
 //!
 //! A notice's own files show its own texts whole, and of everything else only what does not change
 //! when another notice's body is edited: front matter, vocabularies, plain pages, who cites whom,
@@ -18,6 +18,7 @@ use crate::hash::{Fingerprint, Hasher};
 use crate::knowledge::NoticeIndex;
 use crate::path::{OutputPath, SourcePath};
 use crate::problem::SourceText;
+use crate::search::{File, Index};
 
 /// What the files of notices are made of.
 pub struct Ingredients {
@@ -71,22 +72,32 @@ impl Ingredients {
 
     /// The fingerprint of what a file is made of. `None` for one that is made each time.
     #[must_use]
-    pub fn fingerprint(&self, planned: &Planned<'_>) -> Option<Fingerprint> {
-        let own = self.own.get(notice(planned)?.number())?;
+    pub fn fingerprint(
+        &self,
+        planned: &Planned<'_>,
+        index: Option<&Index<'_>>,
+    ) -> Option<Fingerprint> {
         let mut hasher = Hasher::default();
         hasher.bytes(self.common.as_bytes());
-        hasher.bytes(own.as_bytes());
         hasher.text(planned.path.as_str());
+        match planned.content {
+            Content::Html(Html::Page(_, PageKind::Notice(notice) | PageKind::Parallel(notice)))
+            | Content::Export(Export::Twin(_, notice) | Export::Notice(notice)) => {
+                hasher.bytes(self.own(notice)?.as_bytes());
+            }
+            Content::Search(file @ File::Texts(_)) => {
+                for (notice, language) in index?.texts(file) {
+                    hasher.bytes(self.own(notice)?.as_bytes());
+                    hasher.text(language.as_str());
+                }
+            }
+            _ => return None,
+        }
         Some(hasher.end())
     }
-}
 
-/// The notice that a file is one of.
-fn notice(planned: &Planned<'_>) -> Option<NoticeIndex> {
-    match planned.content {
-        Content::Html(Html::Page(_, PageKind::Notice(index) | PageKind::Parallel(index)))
-        | Content::Export(Export::Twin(_, index) | Export::Notice(index)) => Some(index),
-        _ => None,
+    fn own(&self, notice: NoticeIndex) -> Option<&Fingerprint> {
+        self.own.get(notice.number())
     }
 }
 

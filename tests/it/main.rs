@@ -31,6 +31,7 @@ mod links;
 mod problems;
 mod promises;
 mod publish;
+mod reproducible;
 mod search;
 mod seeds;
 mod serve;
