@@ -16,10 +16,15 @@ const sample = list => list.length <= MOST ? list : Array.from({ length: MOST },
 
 const all = ending => [PUBLISHED, ANYWHERE].flatMap(folder => files(folder, ending).map(path => join(folder, path)));
 
+// The checker does not know where a file will lie, and takes data in a script element for a script. In a browser the policy is tried by the
+// tests in hostile/.
+const isOfPolicy = message => message.includes("violates Content Security Policy (meta tag)");
+
 function faults(paths, ...options) {
   // Its parser needs more room than Java gives a thread.
   const told = execFileSync("java", ["-Xss4m", "-jar", JAR, "--format", "json", "--stdout", "--exit-zero-always", ...options, ...paths], { maxBuffer: 1 << 26 });
-  return JSON.parse(told.toString()).messages.map(({ url, lastLine, message }) => `${url}:${lastLine}: ${message}`);
+  const messages = JSON.parse(told.toString()).messages.filter(({ message }) => !isOfPolicy(message));
+  return messages.map(({ url, lastLine, message }) => `${url}:${lastLine}: ${message}`);
 }
 
 test("nothing in the pages is against HTML", () => {
