@@ -58,13 +58,12 @@ test("no path leads out of the site, nor to its sources", async () => {
   const name = site.root.split("/").at(-1);
   for (const path of [
     "/../../../../../../etc/passwd", "/..%2f..%2f..%2f..%2fetc%2fpasswd", "/%2e%2e/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/..\\..\\etc\\passwd", "/en/..%5c..%5csite.toml",
-    "/site.toml", "/../site.toml", `/../${name}/site.toml`, "/content/pages/home.en.md", "/en/%00", "/.gongwen", `/${site.root}/site.toml`,
+    "/%ff", "/site.toml", "/../site.toml", `/../${name}/site.toml`, "/content/pages/home.en.md", "/en/%00", "/.gongwen", `/${site.root}/site.toml`,
   ]) {
     const { status, text } = await at(path);
     assert.equal(status, 404, path);
     assert.ok(!/root:|\[\[languages\]\]/.test(text), path);
   }
-  assert.equal((await at("/%ff")).status, 400);
 });
 
 test("two hundred at once are answered", async () => {
