@@ -150,6 +150,9 @@ fn own_classes(value: &str) -> Option<Cow<'_, str>> {
 pub(super) fn clean(html: &str, own: Own) -> (String, Vec<String>) {
     let left_out: Arc<Mutex<BTreeSet<String>>> = Arc::default();
     let report = Arc::clone(&left_out);
+    // A parser that mends strangers' HTML may copy an element, and its id with it.
+    let seen: Mutex<BTreeSet<String>> = Mutex::default();
+    let is_first = move |id: &str| seen.lock().is_ok_and(|mut seen| seen.insert(id.to_owned()));
     let clean = Builder::default()
         .tags(ELEMENTS.into())
         .generic_attributes(GENERAL.into())
@@ -165,7 +168,7 @@ pub(super) fn clean(html: &str, own: Own) -> (String, Vec<String>) {
         .attribute_filter(move |element, attribute, value| {
             let is_kept = match attribute {
                 "class" => return own_classes(value),
-                "id" => return own.has_id(value).then(|| value.into()),
+                "id" => return (own.has_id(value) && is_first(value)).then(|| value.into()),
                 "href" | "src" | "cite" => own.has_address(attribute, value),
                 // Another order than that of the page would lead whoever goes by keys astray.
                 "tabindex" => value == "0",
@@ -246,6 +249,7 @@ mod tests {
         for (html, expected) in [
             ("<p id=b1 class=\"site-header table\">", "<p id=\"b1\" class=\"table\"></p>"),
             ("<b\nid=search class=found>", "<b></b>"),
+            ("<p id=b1>x<p id=b1>y", "<p id=\"b1\">x</p><p>y</p>"),
             ("<b title='>' id=main>", "<b title=\"&gt;\"></b>"),
             (
                 "<sup id=note-1><code class=\"hl-a theme\">",
