@@ -177,21 +177,13 @@ pub fn build_watched(request: &Request, watch: &dyn Watch) -> error::Result<Outc
         match &out {
             Some(out) if !has_errors(&problems) => {
                 let ingredients = edition.ingredients(&site);
-                let fingerprint_of = |planned: &Planned<'_>| {
-                    watch.made();
-                    ingredients.fingerprint(planned, index.as_ref())
-                };
+                let fingerprint_of =
+                    |planned: &Planned<'_>| ingredients.fingerprint(planned, index.as_ref());
                 let making = (fingerprint_of, bytes_of);
-                written = publish::publish(out, &plan.files, making, &mut problems)?;
+                written = publish::publish(out, &plan.files, making, (watch, &mut problems))?;
             }
             // Nothing will be written, but what is wrong in the templates should still be said.
-            _ => {
-                let bytes_of = |planned: &Planned<'_>| {
-                    watch.made();
-                    bytes_of(planned)
-                };
-                files = publish::rehearse(&plan.files, bytes_of, &mut problems)?;
-            }
+            _ => files = publish::rehearse(&plan.files, bytes_of, (watch, &mut problems))?,
         }
     }
     problems.sort();

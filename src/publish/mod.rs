@@ -9,6 +9,7 @@
 
 mod folder;
 mod foreign;
+pub(crate) mod kept;
 mod marker;
 mod memory;
 mod put;
@@ -31,6 +32,7 @@ use crate::hash::Fingerprint;
 use crate::problem::Problem;
 use crate::site::{Content, Planned};
 use crate::source::Data;
+use crate::watch::Watch;
 use put::{Place, Put};
 
 /// What a file of the site consists of.
@@ -78,7 +80,7 @@ pub fn publish<'a>(
         impl Fn(&Planned<'_>) -> Option<Fingerprint> + Sync,
         impl Fn(&Planned<'_>) -> std::result::Result<Bytes<'a>, Problem> + Sync,
     ),
-    problems: &mut Vec<Problem>,
+    (watch, problems): (&dyn Watch, &mut Vec<Problem>),
 ) -> Result<Option<Written>> {
     let Claim { out, staging, memory } = folder;
     let known = memory.read();
@@ -93,14 +95,15 @@ pub fn publish<'a>(
         let fingerprint = fingerprint_of(planned);
         let kept = fingerprint.zip(place.old);
         let kept = kept.and_then(|(one, old)| known.unchanged(name, one, old));
-        if let Some(bytes) = kept.filter(|_| put::keep(&place)) {
-            let put = Put { bytes, is_unchanged: true };
-            return Ok(Ok(Made { put, fingerprint }));
-        }
-        Ok::<_, Error>(match bytes_of(planned) {
-            Ok(bytes) => Ok(Made { put: put::put(place, &bytes)?, fingerprint }),
-            Err(problem) => Err(problem),
-        })
+        let made = match kept.filter(|_| put::keep(&place)) {
+            Some(bytes) => Ok(Put { bytes, is_unchanged: true }),
+            None => match bytes_of(planned) {
+                Ok(bytes) => Ok(put::put(place, &bytes)?),
+                Err(problem) => Err(problem),
+            },
+        };
+        watch.made();
+        Ok::<_, Error>(made.map(|put| Made { put, fingerprint }))
     };
     let (found, made): (BTreeSet<Problem>, Vec<Made>) = {
         let made: Vec<_> = files.par_iter().map(make).collect::<Result<_>>()?;

@@ -12,6 +12,7 @@ use crate::path::{OutputPath, SourcePath};
 use crate::problem::Problem;
 use crate::site::Planned;
 use crate::source::Data;
+use crate::watch::Watch;
 
 /// A file of the site that was not written, and how large it would be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,12 +32,16 @@ pub struct Weighed {
 pub fn rehearse<'a>(
     files: &[Planned<'_>],
     bytes_of: impl Fn(&Planned<'_>) -> std::result::Result<Bytes<'a>, Problem> + Sync,
-    problems: &mut Vec<Problem>,
+    (watch, problems): (&dyn Watch, &mut Vec<Problem>),
 ) -> Result<Vec<Weighed>> {
     let (weighed, found): (Vec<Result<Weighed>>, BTreeSet<Problem>) =
-        files.par_iter().partition_map(|planned| match bytes_of(planned) {
-            Ok(bytes) => Either::Left(weigh(planned, &bytes)),
-            Err(problem) => Either::Right(problem),
+        files.par_iter().partition_map(|planned| {
+            let bytes = bytes_of(planned);
+            watch.made();
+            match bytes {
+                Ok(bytes) => Either::Left(weigh(planned, &bytes)),
+                Err(problem) => Either::Right(problem),
+            }
         });
     problems.extend(without_repeats(found));
     weighed.into_iter().collect()

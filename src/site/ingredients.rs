@@ -15,7 +15,7 @@ use super::plan::{Content, Html, ListKind, PageKind, Planned};
 use super::{Export, Site};
 use crate::content::{Notice, Vocabulary};
 use crate::hash::{Fingerprint, Hasher};
-use crate::knowledge::NoticeIndex;
+use crate::knowledge::{NoticeEntry, NoticeIndex};
 use crate::path::{OutputPath, SourcePath};
 use crate::problem::SourceText;
 use crate::search::{File, Index};
@@ -61,8 +61,8 @@ impl Ingredients {
         }
         let lists = ListKind::NAVIGATION.into_iter().chain(ListKind::TABLES);
         ListKind::filled(library, lists).for_each(|list| common.text(list.key()));
-        let notices: Vec<_> = library.notices().map(|(_, notice)| notice).collect();
-        let own = |notice: &&crate::knowledge::NoticeEntry| {
+        let notices: Vec<_> = library.notices().collect();
+        let own = |(_, notice): &(NoticeIndex, &NoticeEntry)| {
             let mut own = Hasher::default();
             notice.texts.iter().for_each(|text| whole(&text.source_text, &mut own));
             own.end()

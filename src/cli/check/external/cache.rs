@@ -1,25 +1,19 @@
 //! What was found of links before: `.gongwen/links.json` in the site's folder.
 //!
-//! Only what was good is kept; what was not is asked for again in any case. The folder tells Git to
-//! pass it over, so that nobody has to.
-
-#![allow(clippy::disallowed_methods, reason = "the command line keeps what it was answered")]
+//! Only what was good is kept; what was not is asked for again in any case.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::client::Verdict;
-use crate::cli::below;
-use crate::cli::files::replace;
 use crate::error::Result;
+use crate::publish::kept;
 
-const FOLDER: &str = ".gongwen";
-const FILE: &str = ".gongwen/links.json";
+const FILE: &str = "links.json";
 
 /// Links that were good, by their addresses.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -39,7 +33,7 @@ struct Known {
 impl Cache {
     /// Reads what is known. A file that cannot be read is as good as none: it only saves questions.
     pub fn read(root: &Path) -> Self {
-        let text = fs::read_to_string(path(root)).unwrap_or_default();
+        let text = kept::read(root, FILE).unwrap_or_default();
         serde_json::from_str(&text).unwrap_or_default()
     }
 
@@ -77,22 +71,17 @@ impl Cache {
     /// # Errors
     /// The file cannot be written.
     pub fn write(&self, root: &Path) -> Result<()> {
-        let ignored = below(root, FOLDER).join(".gitignore");
-        if !ignored.is_file() {
-            replace(&ignored, "*\n")?;
-        }
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
         text.push('\n');
-        replace(&path(root), &text)
+        kept::write(root, FILE, &text)
     }
 }
 
-fn path(root: &Path) -> PathBuf {
-    below(root, FILE)
-}
-
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "a test looks at what was kept")]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -124,7 +113,7 @@ mod tests {
         cache.keep_only(|link| link != good.as_str());
         assert_eq!(cache.verdict(&good, later(1), week), None);
 
-        fs::write(root.path().join(FILE), "{\"links\": 3").unwrap();
+        fs::write(root.path().join(".gongwen").join(FILE), "{\"links\": 3").unwrap();
         assert_eq!(Cache::read(root.path()).verdict(&moved, later(1), week), None);
     }
 }

@@ -1,0 +1,37 @@
+//! What one run keeps for the next: files in `.gongwen/` of the site's folder. The folder tells Git to
+//! pass it over, so that nobody has to. Each of them only saves work, and may be taken away at any time.
+
+#![allow(clippy::disallowed_methods, reason = "this is the end of a build where files are written")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+
+const FOLDER: &str = ".gongwen";
+
+/// Reads what is kept under a name. `None` where nothing is that can be read.
+pub(crate) fn read(root: &Path, name: &str) -> Option<String> {
+    fs::read_to_string(path(root, name)).ok()
+}
+
+/// Keeps a text under a name, in the place of what was there.
+///
+/// # Errors
+/// The file cannot be written.
+pub(crate) fn write(root: &Path, name: &str, text: &str) -> Result<()> {
+    let folder = root.join(FOLDER);
+    fs::create_dir_all(&folder).map_err(|fault| Error::io("make the folder", &folder, fault))?;
+    let ignored = folder.join(".gitignore");
+    if !ignored.is_file() {
+        fs::write(&ignored, "*\n").map_err(|fault| Error::io("write", &ignored, fault))?;
+    }
+    let path = path(root, name);
+    let new = folder.join(format!("{name}.new"));
+    let written = fs::write(&new, text).and_then(|()| fs::rename(&new, &path));
+    written.map_err(|fault| Error::io("write", &path, fault))
+}
+
+fn path(root: &Path, name: &str) -> PathBuf {
+    root.join(FOLDER).join(name)
+}
