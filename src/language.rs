@@ -12,10 +12,12 @@ use icu_datetime::FixedCalendarDateTimeFormatter;
 use icu_datetime::fieldsets::{M, YMD};
 use icu_locale_core::{LanguageIdentifier, Locale};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize, Serializer};
 use tinystr::TinyAsciiStr;
 
 /// A language tag (BCP 47) in its canonical form, such as `zh`, `en` or `zh-Hant`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(try_from = "&str")]
 pub struct Language(TinyAsciiStr<16>);
 
 /// The months in English, where a text or a standard names them so whatever the reader's language.
@@ -97,6 +99,20 @@ impl Language {
             "en" => "en-001",
             _ => "",
         }
+    }
+}
+
+impl Serialize for Language {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl TryFrom<&str> for Language {
+    type Error = BadLanguage;
+
+    fn try_from(tag: &str) -> Result<Self, BadLanguage> {
+        Self::new(tag)
     }
 }
 

@@ -45,14 +45,14 @@ pub mod source;
 pub mod user_toml;
 pub mod watch;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use content::Drafts;
 use edition::{Edition, Memory, Options};
 use knowledge::Outgoing;
 use path::BaseUrl;
 use problem::{Problem, Severity};
-use publish::{Foreign, OutputFolder, Weighed, Written};
+use publish::{Foreign, OutputFolder, Weighed, Written, kept};
 use site::Planned;
 use watch::{Stage, Watch};
 
@@ -154,7 +154,8 @@ pub fn build_watched(request: &Request, watch: &dyn Watch) -> error::Result<Outc
     watch.stage(Stage::Reading, 0);
     let sources = source::read(&request.root, &mut problems)?;
     let options = Options { base_url: request.base_url.clone(), drafts: request.drafts };
-    let edition = Edition::make(sources, &options, &mut Memory::default(), (watch, &mut problems));
+    let mut memory = recall(&request.root);
+    let edition = Edition::make(sources, &options, &mut memory, (watch, &mut problems));
     let Some(edition) = edition else {
         problems.sort();
         return Ok(Outcome { problems, written: None, notices: 0, survey: None });
@@ -181,6 +182,7 @@ pub fn build_watched(request: &Request, watch: &dyn Watch) -> error::Result<Outc
                     |planned: &Planned<'_>| ingredients.fingerprint(planned, index.as_ref());
                 let making = (fingerprint_of, bytes_of);
                 written = publish::publish(out, &plan.files, making, (watch, &mut problems))?;
+                keep(&memory, &request.root);
             }
             // Nothing will be written, but what is wrong in the templates should still be said.
             _ => files = publish::rehearse(&plan.files, bytes_of, (watch, &mut problems))?,
@@ -190,6 +192,20 @@ pub fn build_watched(request: &Request, watch: &dyn Watch) -> error::Result<Outc
     problems.dedup();
     let survey = out.is_none().then(|| Survey { files, links: edition.outgoing() });
     Ok(Outcome { problems, written, notices: edition.notices(), survey })
+}
+
+/// What the last build has kept of a site's records.
+fn recall(root: &Path) -> Memory {
+    let read = |name: &str| kept::read(root, name);
+    kept::program().map_or_else(Memory::default, |program| Memory::recall(&program, read))
+}
+
+/// Keeps what is known of a site's records for the next build. Without it that reads all of them, so a
+/// disk that refuses is no failure of this one.
+fn keep(memory: &Memory, root: &Path) {
+    if let Some(program) = kept::program() {
+        let _ = memory.keep(&program, |name, bytes| kept::write(root, name, bytes));
+    }
 }
 
 fn has_errors(problems: &[Problem]) -> bool {

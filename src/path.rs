@@ -8,13 +8,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::language::Language;
 pub use domain::Domain;
 
 /// A file below the site's root, with `/` between its parts, as shown to people.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourcePath(Arc<str>);
 
 impl SourcePath {
@@ -64,7 +65,8 @@ pub struct BadName(String);
 macro_rules! record_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "&str")]
         pub struct $name(Arc<str>);
 
         impl $name {
@@ -81,6 +83,14 @@ macro_rules! record_id {
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl TryFrom<&str> for $name {
+            type Error = BadName;
+
+            fn try_from(id: &str) -> Result<Self, BadName> {
+                Self::new(id)
             }
         }
 

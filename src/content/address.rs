@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::names::Names;
 use crate::config::Config;
 use crate::language::Language;
@@ -10,7 +12,7 @@ use crate::path::{NoticeId, OutputPath, PageId, SourcePath, TermId};
 use crate::problem::{Place, Problem, Rule};
 
 /// The four vocabularies by which notices are ordered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Vocabulary {
     /// What notices speak of.
     Topics,
@@ -50,7 +52,7 @@ impl Vocabulary {
 }
 
 /// Any record of the collection, whatever its language.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum RecordId {
     /// A notice.
     Notice(NoticeId),
@@ -94,7 +96,7 @@ impl fmt::Display for RecordId {
 }
 
 /// A record in one language: what a file name stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
     /// The record.
     pub id: RecordId,

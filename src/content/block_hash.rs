@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::markdown::{BlockKind, Body};
 use crate::hash::sha256_start;
 
@@ -11,7 +13,7 @@ pub type BlockHash = [u8; 3];
 
 /// The hashes of the blocks of a text, in order. Written as groups of six hexadecimal digits with
 /// spaces between.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BlockHashes(Vec<BlockHash>);
 
 impl BlockHashes {

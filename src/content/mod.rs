@@ -33,7 +33,7 @@ pub use notice::{
     Translation, TranslationStatus,
 };
 pub use page::Page;
-pub use reader::Reader;
+pub use reader::{KeptRecord, Reader};
 pub use relation::{Relation, RelationKind};
 pub use term_finder::{Hit, TermFinder};
 pub use vocabulary::Term;

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::value::Datetime;
 
@@ -25,7 +25,7 @@ use crate::path::{NoticeId, TermId, web_url};
 use crate::problem::SourceText;
 
 /// What sort of document a notice is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A conference or meeting, and reports of one (会议).
@@ -76,7 +76,7 @@ impl Kind {
 }
 
 /// How near a record's text is to its source's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Rendition {
     /// The source's own words, less the page furniture.
@@ -100,7 +100,7 @@ impl Rendition {
 }
 
 /// Where a text stands between the source and a translation of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TranslationStatus {
     /// In the language of the source.
@@ -130,7 +130,7 @@ impl TranslationStatus {
 }
 
 /// The facts of a notice as far as one file states them.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct StatedFacts {
     /// Date of publication.
     pub date: Option<Fact<Date>>,
@@ -153,7 +153,7 @@ pub struct StatedFacts {
 }
 
 /// When something happened, as opposed to when it was published.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventDate {
     /// First day.
     pub start: Date,
@@ -164,7 +164,7 @@ pub struct EventDate {
 }
 
 /// A file that comes with a notice.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
     /// What the notice calls it.
     pub name: String,
@@ -173,7 +173,7 @@ pub struct Attachment {
 }
 
 /// Where a notice was taken from.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Provenance {
     /// Who published it.
     pub publisher: Option<String>,
@@ -194,7 +194,7 @@ pub struct Provenance {
 }
 
 /// A difference between the languages that is meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Difference {
     /// The words of this text that have no like in the other.
     pub text: String,
@@ -205,7 +205,7 @@ pub struct Difference {
 }
 
 /// What a text is a translation of, and whose.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Translation {
     /// Whether it is one, and whose.
     pub status: TranslationStatus,
@@ -216,7 +216,7 @@ pub struct Translation {
 }
 
 /// Something that import could not settle.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Review {
     /// The field it is about.
     pub field: String,
@@ -227,13 +227,14 @@ pub struct Review {
 }
 
 /// A notice in one language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Notice {
     /// Its id, the same in every language.
     pub id: NoticeId,
     /// The language of this text.
     pub language: Language,
     /// The file.
+    #[serde(skip, default = "SourceText::awaited")]
     pub source_text: SourceText,
     /// The facts this file states.
     pub facts: StatedFacts,

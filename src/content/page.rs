@@ -1,5 +1,7 @@
 //! Plain pages, such as `about`.
 
+use serde::{Deserialize, Serialize};
+
 use super::check::Check;
 use super::front_matter::RawPage;
 use super::markdown::Body;
@@ -8,13 +10,14 @@ use crate::path::PageId;
 use crate::problem::SourceText;
 
 /// A plain page in one language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Page {
     /// Its id, the same in every language.
     pub id: PageId,
     /// The language of this text.
     pub language: Language,
     /// The file.
+    #[serde(skip, default = "SourceText::awaited")]
     pub source_text: SourceText,
     /// Title.
     pub title: String,

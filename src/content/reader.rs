@@ -1,15 +1,17 @@
 //! Reads the records of a site again and again, and takes over what it knows of files that have not
-//! changed, as long as nothing that they refer to has.
+//! changed, as long as nothing that they refer to has. What it knows can be kept for another run.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::names::{Names, NoticeNames};
 use super::unchecked::{self, Record, Standing, StatedNames, Unchecked};
-use super::{Address, Drafts, Index, RecordId, Records, Vocabulary, nav};
+use super::{Address, Drafts, Index, Notice, RecordId, Records, Vocabulary, nav};
 use crate::config::Config;
+use crate::hash::{Fingerprint, Hasher};
 use crate::path::{OutputPath, SourcePath};
 use crate::problem::{Problem, SourceText, bounded};
 
@@ -22,14 +24,39 @@ pub struct Reader {
 }
 
 /// What is known of a file.
+#[derive(Serialize, Deserialize)]
 struct Known {
-    text: Arc<str>,
+    /// That of its text.
+    fingerprint: Fingerprint,
     /// `None` where its name is no record's.
     standing: Option<Standing>,
     /// `None` where it cannot be read, or is left out.
     record: Option<Record>,
     problems: Vec<Problem>,
+    #[serde(skip, default = "Origin::of_kept")]
+    origin: Origin,
 }
+
+/// Where what is known of a file comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// This run has read it.
+    Read,
+    /// Another run has; the record has its text again.
+    Kept,
+    /// Another run has; the record has no text yet.
+    KeptWithoutText,
+}
+
+impl Origin {
+    fn of_kept() -> Self {
+        Self::KeptWithoutText
+    }
+}
+
+/// What is known of a file, as another run has kept it.
+#[derive(Deserialize)]
+pub struct KeptRecord(SourcePath, Known);
 
 /// A file of this reading.
 enum Seen<'a> {
@@ -49,6 +76,7 @@ impl Reader {
         (config, drafts): (&Config, Drafts),
         problems: &mut Vec<Problem>,
     ) -> Records {
+        self.give_texts(files);
         let read = |file| {
             let (record, problems) = unchecked::read(file, config);
             Seen::New(record, problems)
@@ -60,6 +88,13 @@ impl Reader {
         let mut standings: Vec<Option<Standing>> = seen.iter().map(Seen::standing).collect();
         let index = match self.index.take() {
             Some(index) if self.stands(files, &seen, &standings) && index.1 == published => index,
+            // As it was for the run that has kept what is known.
+            None if self.stands(files, &seen, &standings) => {
+                let all = files.iter().filter_map(|file| {
+                    Some((&file.file, self.known.get(&file.file)?.standing.as_ref()?))
+                });
+                (index(all, published, drafts), published.to_vec())
+            }
             _ => {
                 // Any reference may now lead elsewhere.
                 self.known.clear();
@@ -89,8 +124,9 @@ impl Reader {
                     problems.extend(found);
                 }
                 let problems = bounded(problems, file);
-                let text = Arc::clone(&file.text);
-                Some((file.file.clone(), Known { text, standing, record, problems }))
+                let (fingerprint, origin) = (file.fingerprint(), Origin::Read);
+                let known = Known { fingerprint, standing, record, problems, origin };
+                Some((file.file.clone(), known))
             })
             .collect();
         nav::check(config, &index.0, problems);
@@ -102,7 +138,61 @@ impl Reader {
     /// Whether a file is as it was.
     fn knows(&self, file: &SourceText) -> bool {
         let known = self.known.get(&file.file);
-        known.is_some_and(|known| Arc::ptr_eq(&known.text, &file.text) || known.text == file.text)
+        known.is_some_and(|known| known.fingerprint == file.fingerprint())
+    }
+
+    /// Gives the records that another run has kept the texts that they were read from.
+    fn give_texts(&mut self, files: &[SourceText]) {
+        if self.known.values().all(|known| known.origin != Origin::KeptWithoutText) {
+            return;
+        }
+        // For all at once, as that takes longest.
+        files.par_iter().for_each(|file| {
+            let _ = file.fingerprint();
+        });
+        for file in files {
+            let Some(known) = self.known.get_mut(&file.file) else { continue };
+            if known.origin == Origin::KeptWithoutText && known.fingerprint == file.fingerprint() {
+                known.origin = Origin::Kept;
+                if let Some(record) = &mut known.record {
+                    record.give_text(file);
+                }
+            }
+        }
+    }
+
+    /// Takes over what another run has kept of the same records, read with the same settings, the
+    /// same published files and the same part of drafts.
+    pub fn recall(&mut self, kept: Vec<KeptRecord>) {
+        self.known.extend(kept.into_iter().map(|KeptRecord(file, known)| (file, known)));
+    }
+
+    /// The notice of a file, if another run has read it, and all that it can refer to is as it was then.
+    #[must_use]
+    pub fn kept_notice(&self, file: &SourcePath) -> Option<&Arc<Notice>> {
+        let known = self.known.get(file).filter(|known| known.origin == Origin::Kept)?;
+        match &known.record {
+            Some(Record::Notice(notice)) => Some(notice),
+            _ => None,
+        }
+    }
+
+    /// What there is to keep for another run: by file, what can be read back as a [`KeptRecord`], and
+    /// whether this run has read it. In no order.
+    pub fn to_keep(&self) -> impl Iterator<Item = (&SourcePath, impl Serialize, bool)> {
+        self.known.iter().map(|(file, known)| (file, (file, known), known.origin == Origin::Read))
+    }
+
+    /// The fingerprint of all that records can refer to: what is known of one holds only as long as
+    /// that stays.
+    #[must_use]
+    pub fn standings(&self) -> Option<Fingerprint> {
+        let mut all: Vec<(&SourcePath, &Option<Standing>)> =
+            self.known.iter().map(|(file, known)| (file, &known.standing)).collect();
+        all.sort_unstable_by_key(|(file, _)| *file);
+        let mut hasher = Hasher::default();
+        hasher.bytes(&postcard::to_stdvec(&all).ok()?);
+        Some(hasher.end())
     }
 
     /// Whether the same records are there, under the same names.

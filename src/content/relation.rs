@@ -1,7 +1,7 @@
 //! What one notice does to another: `[[relations]]` in front matter.
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::check::Check;
@@ -10,7 +10,7 @@ use super::front_matter::RawRelation;
 use crate::path::NoticeId;
 
 /// What a notice does to the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RelationKind {
     /// It carries the other out.
@@ -59,7 +59,7 @@ impl RelationKind {
 }
 
 /// A relation of a notice to another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relation {
     /// What it does to the other.
     pub kind: RelationKind,

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::check::Check;
@@ -16,7 +17,7 @@ use crate::user_toml::TomlBlock;
 
 /// What the other records need to know of one, to refer to it: while that stays as it is, so do
 /// they.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Standing {
     pub address: Address,
     pub is_draft: bool,
@@ -25,7 +26,7 @@ pub(super) struct Standing {
 }
 
 /// The names that one file states.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct StatedNames {
     pub title: String,
     /// Of a notice: the names under which other documents cite it.
@@ -55,11 +56,25 @@ enum Raw {
 }
 
 /// A record, checked.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) enum Record {
     Notice(Arc<Notice>),
     Term(Arc<Term>),
     Page(Arc<Page>),
+}
+
+impl Record {
+    /// Gives it the text that it was read from, while nobody else has it.
+    pub fn give_text(&mut self, text: &SourceText) {
+        let own = match self {
+            Self::Notice(notice) => Arc::get_mut(notice).map(|notice| &mut notice.source_text),
+            Self::Term(term) => Arc::get_mut(term).map(|term| &mut term.source_text),
+            Self::Page(page) => Arc::get_mut(page).map(|page| &mut page.source_text),
+        };
+        if let Some(own) = own {
+            own.clone_from(text);
+        }
+    }
 }
 
 /// Reads the front matter of a file. `None`, with the reason, where its name is no record's.

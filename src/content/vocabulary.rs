@@ -1,5 +1,7 @@
 //! Records of the vocabularies: topics, series, organisations and places.
 
+use serde::{Deserialize, Serialize};
+
 use super::address::Vocabulary;
 use super::check::Check;
 use super::fact::Fact;
@@ -10,7 +12,7 @@ use crate::path::TermId;
 use crate::problem::SourceText;
 
 /// A record of a vocabulary in one language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Term {
     /// The vocabulary it belongs to.
     pub vocabulary: Vocabulary,
@@ -19,6 +21,7 @@ pub struct Term {
     /// The language of this text.
     pub language: Language,
     /// The file.
+    #[serde(skip, default = "SourceText::awaited")]
     pub source_text: SourceText,
     /// Its name.
     pub title: String,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
 use unicode_width::UnicodeWidthStr;
 
 use super::entries::TermEntry;
@@ -12,7 +13,7 @@ use crate::language::Language;
 use crate::path::TermId;
 
 /// A record of a vocabulary by its number, in the order of ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TermRef {
     /// The vocabulary.
     pub vocabulary: Vocabulary,
@@ -21,7 +22,7 @@ pub struct TermRef {
 }
 
 /// A place where a text uses a word for a record of a vocabulary.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// The record.
     pub term: TermRef,

@@ -46,7 +46,7 @@ pub use outgoing::{Outgoing, outgoing};
 pub use parallel::Pair;
 pub use people::PersonEntry;
 pub use reading::{Parallel, Reading, TextReading, Unmatched};
-pub use readings::Readings;
+pub use readings::{KeptReading, Readings};
 pub use related::{Reason, RelatedNotice};
 pub use series::{Edition, Editions, editions, tasks};
 pub use translations::{TextKind, TextStatus, hashes_to_record, translation_status};

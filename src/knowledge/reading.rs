@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
 use unicode_width::UnicodeWidthStr;
 
 use super::consistency::{Comparison, Side, differences};
@@ -21,7 +22,7 @@ use crate::language::Language;
 use crate::problem::{Problem, Rule};
 
 /// What the texts of a notice tell.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Reading {
     /// One for each text, in their order.
     pub texts: Vec<TextReading>,
@@ -38,7 +39,7 @@ impl Reading {
 }
 
 /// What one text tells.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct TextReading {
     /// Its language.
     pub language: Language,
@@ -53,7 +54,7 @@ pub struct TextReading {
 }
 
 /// Two texts side by side.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Parallel {
     /// The language of the original: the left of each pair.
     pub original: Language,
@@ -66,7 +67,7 @@ pub struct Parallel {
 }
 
 /// Something that one text states without its like in the other.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unmatched {
     /// The number of the pair.
     pub pair: usize,

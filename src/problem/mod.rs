@@ -12,14 +12,17 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use serde::{Deserialize, Serialize};
+
 pub(crate) use bounded::bounded;
 pub use rule::Rule;
 
+use crate::hash::{Fingerprint, Hasher};
 use crate::path::SourcePath;
 use lines::Lines;
 
 /// How much a problem matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// A page would be wrong. Nothing is written while an error stands.
     Error,
@@ -46,7 +49,7 @@ impl Severity {
 }
 
 /// Where a problem is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// The file, relative to the site's root.
     pub file: SourcePath,
@@ -55,7 +58,7 @@ pub struct Place {
 }
 
 /// A stretch of one line of a file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Spot {
     /// Line, from 1.
     pub line: u32,
@@ -73,7 +76,7 @@ pub struct Spot {
 const CONTEXT: usize = 200;
 
 /// Something a person should mend, with its place and how to mend it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Problem {
     /// Where it is.
     pub place: Place,
@@ -178,14 +181,36 @@ pub struct SourceText {
     pub file: SourcePath,
     /// All of its text.
     pub text: Arc<str>,
-    /// Made when a place is first asked for.
-    lines: Arc<OnceLock<Lines>>,
+    /// What is found out about the text when it is first asked for.
+    known: Arc<Known>,
+}
+
+/// What is found out about a text.
+#[derive(Debug, Default)]
+struct Known {
+    lines: OnceLock<Lines>,
+    fingerprint: OnceLock<Fingerprint>,
 }
 
 impl SourceText {
     /// Text that was read from `file`.
     pub fn new(file: SourcePath, text: impl Into<Arc<str>>) -> Self {
-        Self { file, text: text.into(), lines: Arc::default() }
+        Self { file, text: text.into(), known: Arc::default() }
+    }
+
+    /// What stands in the place of a text that another run has read, until it is read again.
+    pub(crate) fn awaited() -> Self {
+        Self::new(SourcePath::new(""), "")
+    }
+
+    /// What tells the text from all others.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        *self.known.fingerprint.get_or_init(|| {
+            let mut hasher = Hasher::default();
+            hasher.text(&self.text);
+            hasher.end()
+        })
     }
 
     /// The place of the file as a whole.
@@ -199,7 +224,7 @@ impl SourceText {
     #[must_use]
     pub fn place(&self, range: Range<usize>) -> Place {
         let text = &*self.text;
-        let lines = self.lines.get_or_init(|| Lines::of(text));
+        let lines = self.known.lines.get_or_init(|| Lines::of(text));
         let start = text.floor_char_boundary(range.start);
         let end = text.floor_char_boundary(range.end.max(start));
         let position = lines.at(text, start);

@@ -3,12 +3,14 @@
 //! Ids are a promise: whoever keeps a list of them, as GitHub's code scanning does, loses track of a
 //! problem whose id changes.
 
+use serde::{Deserialize, Serialize};
+
 /// Defines the rules: a name, the id, and what a problem of the kind says, as a sentence without a
 /// full stop.
 macro_rules! rules {
     ($($name:ident $id:literal $summary:literal)+) => {
         /// The kind of a problem.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Rule {
             $(#[doc = concat!($summary, ".")] $name,)+
         }

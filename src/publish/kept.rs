@@ -5,21 +5,35 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::error::{Error, Result};
 
 const FOLDER: &str = ".gongwen";
 
-/// Reads what is kept under a name. `None` where nothing is that can be read.
-pub(crate) fn read(root: &Path, name: &str) -> Option<String> {
-    fs::read_to_string(path(root, name)).ok()
+/// What tells this program from others, and from what it was before it was built again: what it keeps
+/// as it has it in memory, no other can read.
+pub(crate) fn program() -> Option<String> {
+    let program = fs::metadata(std::env::current_exe().ok()?).ok()?;
+    let time = nanoseconds(program.modified().ok()?)?;
+    Some(format!("gongwen {} {} {time}", env!("CARGO_PKG_VERSION"), program.len()))
 }
 
-/// Keeps a text under a name, in the place of what was there.
+/// A time as a number.
+pub(crate) fn nanoseconds(time: SystemTime) -> Option<u128> {
+    Some(time.duration_since(UNIX_EPOCH).ok()?.as_nanos())
+}
+
+/// Reads what is kept under a name. `None` where nothing is that can be read.
+pub(crate) fn read(root: &Path, name: &str) -> Option<Vec<u8>> {
+    fs::read(path(root, name)).ok()
+}
+
+/// Keeps something under a name, in the place of what was there.
 ///
 /// # Errors
 /// The file cannot be written.
-pub(crate) fn write(root: &Path, name: &str, text: &str) -> Result<()> {
+pub(crate) fn write(root: &Path, name: &str, bytes: &[u8]) -> Result<()> {
     let folder = root.join(FOLDER);
     fs::create_dir_all(&folder).map_err(|fault| Error::io("make the folder", &folder, fault))?;
     let ignored = folder.join(".gitignore");
@@ -28,7 +42,7 @@ pub(crate) fn write(root: &Path, name: &str, text: &str) -> Result<()> {
     }
     let path = path(root, name);
     let new = folder.join(format!("{name}.new"));
-    let written = fs::write(&new, text).and_then(|()| fs::rename(&new, &path));
+    let written = fs::write(&new, bytes).and_then(|()| fs::rename(&new, &path));
     written.map_err(|fault| Error::io("write", &path, fault))
 }
 

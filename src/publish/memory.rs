@@ -9,7 +9,7 @@
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 use rustc_hash::FxHashMap;
 
@@ -46,17 +46,9 @@ impl Place {
 
     /// What the first line says: the program, and the site that the rest is about.
     fn head(&self) -> Option<String> {
-        let program = fs::metadata(std::env::current_exe().ok()?).ok()?;
         let marker = fs::metadata(self.out.join(marker::NAME)).ok()?;
-        let time = |time: SystemTime| Some(time.duration_since(UNIX_EPOCH).ok()?.as_nanos());
-        Some(format!(
-            "gongwen {} {} {} {} {}",
-            env!("CARGO_PKG_VERSION"),
-            program.len(),
-            time(program.modified().ok()?)?,
-            marker.len(),
-            time(marker.modified().ok()?)?
-        ))
+        let time = kept::nanoseconds(marker.modified().ok()?)?;
+        Some(format!("{} {} {time}", kept::program()?, marker.len()))
     }
 
     /// Reads what is known.
@@ -65,7 +57,7 @@ impl Place {
     }
 
     fn known(&self) -> Option<Memory> {
-        let text = kept::read(&self.root, &self.name())?;
+        let text = String::from_utf8(kept::read(&self.root, &self.name())?).ok()?;
         let mut lines = text.lines();
         if lines.next()? != self.head()? {
             return None;
@@ -90,7 +82,7 @@ impl Place {
             // Writing to a String does not fail.
             let _ = write!(text, "\n{fingerprint} {size} {path}");
         }
-        kept::write(&self.root, &self.name(), &text)
+        kept::write(&self.root, &self.name(), text.as_bytes())
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::iter;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use gongwen::Outcome;
 use gongwen::content::Drafts;
@@ -21,6 +22,26 @@ type Made = (BTreeMap<String, Vec<u8>>, Vec<String>);
 /// What is remembered between two makings.
 #[derive(Default)]
 struct Remembered(Texts, Memory);
+
+/// What one run keeps for the next, by name.
+#[derive(Default)]
+struct Kept(Mutex<BTreeMap<String, Vec<u8>>>);
+
+impl Kept {
+    /// Makes an edition as a run of its own does, that knows no more than what is kept.
+    fn make(&self, root: &Path) -> Made {
+        let memory =
+            Memory::recall("this program", |name| self.0.lock().unwrap().get(name).cloned());
+        let mut remembered = Remembered(Texts::default(), memory);
+        let made = make(root, &mut remembered);
+        let write = |name: &str, bytes: &[u8]| -> Result<(), ()> {
+            self.0.lock().unwrap().insert(name.to_owned(), bytes.to_owned());
+            Ok(())
+        };
+        remembered.1.keep("this program", write).unwrap();
+        made
+    }
+}
 
 fn make(root: &Path, Remembered(texts, memory): &mut Remembered) -> Made {
     let mut problems = Vec::new();
@@ -138,9 +159,13 @@ fn beside(path: &Path) -> PathBuf {
 
 /// A copy of a site with something of every kind.
 fn site() -> tempfile::TempDir {
+    copy(&expected::tests("sites/knowledge"))
+}
+
+/// A copy of a site's settings and records.
+fn copy(site: &Path) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let site = expected::tests("sites/knowledge");
-    for file in expected::files_below(&site) {
+    for file in expected::files_below(site) {
         if file.starts_with("content") || file == Path::new("site.toml") {
             let copy = folder.path().join(&file);
             fs::create_dir_all(copy.parent().unwrap()).unwrap();
@@ -159,21 +184,24 @@ fn published(out: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// However files come, change and go, an edition is the same as if nothing were remembered.
+    /// However files come, change and go, an edition is the same as if nothing were remembered, of this
+    /// run or of those before.
     #[test]
     fn what_is_remembered_changes_nothing(changes in prop::collection::vec(change(), 3..7)) {
         let folder = site();
         let root = folder.path();
-        let mut remembered = Remembered::default();
+        let (mut remembered, kept) = (Remembered::default(), Kept::default());
         make(root, &mut remembered);
+        kept.make(root);
         for change in changes {
             change.apply(root);
-            let (files, problems) = make(root, &mut remembered);
             let (anew, told) = make(root, &mut Remembered::default());
-            prop_assert_eq!(problems, told, "after {:?}", change);
-            prop_assert_eq!(files.keys().collect::<Vec<_>>(), anew.keys().collect::<Vec<_>>());
-            let other = files.iter().find(|(path, bytes)| anew.get(*path) != Some(bytes));
-            prop_assert!(other.is_none(), "{} differs after {:?}", other.unwrap().0, change);
+            for (files, problems) in [make(root, &mut remembered), kept.make(root)] {
+                prop_assert_eq!(problems, told.clone(), "after {:?}", change);
+                prop_assert_eq!(files.keys().collect::<Vec<_>>(), anew.keys().collect::<Vec<_>>());
+                let other = files.iter().find(|(path, bytes)| anew.get(*path) != Some(bytes));
+                prop_assert!(other.is_none(), "{} differs after {:?}", other.unwrap().0, change);
+            }
         }
     }
 
@@ -191,8 +219,9 @@ proptest! {
                 change.apply(root);
             }
             let rebuilt = build(root, &out);
-            let anew = tempfile::tempdir().unwrap();
-            let from_nothing = build(root, &anew.path().join("public"));
+            // A copy, in which nothing is kept of earlier builds.
+            let anew = copy(root);
+            let from_nothing = build(anew.path(), &anew.path().join("public"));
             let told = |outcome: &Outcome| -> Vec<String> {
                 outcome.problems.iter().map(ToString::to_string).collect()
             };
@@ -211,4 +240,70 @@ proptest! {
             prop_assert!(other.is_none(), "{:?} differs after {:?}", other.unwrap().0, change);
         }
     }
+}
+
+/// A site of which one record has changed since all was kept.
+fn kept_and_changed() -> (tempfile::TempDir, Kept) {
+    let (folder, kept) = (site(), Kept::default());
+    kept.make(folder.path());
+    Change::Write(0, "One sentence more.").apply(folder.path());
+    (folder, kept)
+}
+
+#[test]
+fn what_is_kept_is_read_where_nothing_has_changed() {
+    let (folder, kept) = (site(), Kept::default());
+    kept.make(folder.path());
+    let before = kept.0.lock().unwrap().clone();
+    assert!(!before.is_empty());
+    // A run that takes all of it over has nothing to write.
+    let memory = Memory::recall("this program", |name| before.get(name).cloned());
+    let mut remembered = Remembered(Texts::default(), memory);
+    make(folder.path(), &mut remembered);
+    let write = |name: &str, _: &[u8]| Err(name.to_owned());
+    assert_eq!(remembered.1.keep("this program", write), Ok(()));
+}
+
+#[test]
+fn what_is_kept_and_damaged_is_not_used() {
+    let (folder, kept) = kept_and_changed();
+    let (wanted, told) = make(folder.path(), &mut Remembered::default());
+    let whole = kept.0.lock().unwrap().clone();
+    let name = whole.keys().next().unwrap();
+    let size = whole[name].len();
+    type Harm = fn(&mut Vec<u8>);
+    let damages: [(&str, Harm); 5] = [
+        ("empty", Vec::clear),
+        ("cut", |bytes| bytes.truncate(bytes.len() / 2)),
+        ("longer", |bytes| bytes.push(0)),
+        ("other head", |bytes| bytes[20] ^= 1),
+        ("other text", |bytes| {
+            let middle = bytes.len() / 2;
+            bytes[middle] ^= 1;
+        }),
+    ];
+    for (damage, harm) in damages {
+        let mut parts = whole.clone();
+        harm(parts.get_mut(name).unwrap());
+        let (files, problems) = Kept(Mutex::new(parts)).make(folder.path());
+        assert_eq!(problems, told, "{damage}");
+        assert!(files == wanted, "{damage} of {size} bytes");
+    }
+}
+
+#[test]
+fn what_another_program_has_kept_is_not_used() {
+    let (folder, kept) = kept_and_changed();
+    let parts = kept.0.lock().unwrap().clone();
+    let memory = Memory::recall("another program", |name| parts.get(name).cloned());
+    let mut remembered = Remembered(Texts::default(), memory);
+    make(folder.path(), &mut remembered);
+    // So all of it is written.
+    let written = Mutex::new(Vec::new());
+    let write = |name: &str, _: &[u8]| {
+        written.lock().unwrap().push(name.to_owned());
+        Ok::<(), ()>(())
+    };
+    remembered.1.keep("another program", write).unwrap();
+    assert_eq!(written.lock().unwrap().len(), parts.len());
 }

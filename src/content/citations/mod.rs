@@ -28,6 +28,8 @@ mod words;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 pub use issuers::{body, issuers_of};
 pub use numbers::number_of;
 pub use short_names::short_names;
@@ -35,7 +37,7 @@ pub use short_names::short_names;
 use crate::language::Script;
 
 /// What a citation calls a document: a key that is equal for equal documents, however written.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Key {
     /// A name without what writers vary: case, white space, quotation marks, width, hyphens.
     Name(String),

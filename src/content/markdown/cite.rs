@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+use serde::{Deserialize, Serialize};
 
 use super::events::Spanned;
 use super::links::LinkContext;
@@ -14,7 +15,7 @@ use crate::content::names::Meant;
 use crate::path::NoticeId;
 
 /// A document that a text cites.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// The number of the block it stands in.
     pub block: usize,
@@ -25,7 +26,7 @@ pub struct Citation {
 }
 
 /// What a citation leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cited {
     /// A notice of the collection.
     Notice(NoticeId),

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::content::address::{Index, RecordId, Target};
 use crate::language::Language;
 use crate::path::{OutputPath, SourcePath};
@@ -24,7 +26,7 @@ pub struct LinkContext<'a> {
 }
 
 /// A link from a body to a record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordLink {
     /// The record; a link to a place in the same text leads to its own.
     pub target: RecordId,
@@ -35,7 +37,7 @@ pub struct RecordLink {
 }
 
 /// A link from a record out of the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WebLink {
     /// Where it leads, as it is written: `http` or `https`.
     pub url: String,

@@ -24,6 +24,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::html;
+use serde::{Deserialize, Serialize};
 
 pub use cite::{Citation, Cited};
 pub use links::{LinkContext, RecordLink, WebLink};
@@ -41,7 +42,7 @@ use events::{Events, Syntax, read_events};
 use writer::Writer;
 
 /// A body, read.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Body {
     /// The HTML of the whole body; safe to stand in a page.
     pub html: String,
@@ -69,7 +70,7 @@ pub struct Body {
 
 /// One building block of a body. Blocks do not nest: an item of a list has its own words, not those
 /// of the lists inside it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -136,7 +137,7 @@ impl Body {
 }
 
 /// The kinds of blocks by which two texts are aligned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A heading of level 2 (the title is 1) to 6.
     Heading(u8),
@@ -157,7 +158,7 @@ pub enum BlockKind {
 }
 
 /// A heading and its anchor.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// Level, 2 to 6.
     pub level: u8,

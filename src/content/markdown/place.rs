@@ -3,8 +3,10 @@
 use std::fmt;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// The anchor of a block: the id of its element.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Anchor {
     /// `b` and the number of the block among all, from 1.
     Block(u32),
@@ -38,7 +40,7 @@ impl PartialEq<str> for Anchor {
 }
 
 /// A stretch of bytes. Past four gigabytes it ends there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Span {
     start: u32,
     end: u32,

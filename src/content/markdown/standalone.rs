@@ -8,13 +8,14 @@
 use std::ops::Range;
 
 use pulldown_cmark::Event;
+use serde::{Deserialize, Serialize};
 
 use super::place::Span;
 use super::{Body, safe_html};
 use crate::problem::SourceText;
 
 /// A change to the source.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Edit {
     /// The bytes of the file that it replaces.
     span: Span,

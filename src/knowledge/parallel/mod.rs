@@ -17,6 +17,7 @@ mod tests;
 use std::ops::Range;
 
 use score::Evidence;
+use serde::{Deserialize, Serialize};
 
 use crate::content::markdown::BlockKind;
 
@@ -35,7 +36,7 @@ pub struct Shape {
 }
 
 /// One row of the page. At least one side is there; numbers are indexes of blocks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pair {
     /// The block on the left.
     pub left: Option<u32>,

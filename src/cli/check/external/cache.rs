@@ -34,7 +34,7 @@ impl Cache {
     /// Reads what is known. A file that cannot be read is as good as none: it only saves questions.
     pub fn read(root: &Path) -> Self {
         let text = kept::read(root, FILE).unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_default()
+        serde_json::from_slice(&text).unwrap_or_default()
     }
 
     /// What a link was found to be at most so long ago.
@@ -73,7 +73,7 @@ impl Cache {
     pub fn write(&self, root: &Path) -> Result<()> {
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
         text.push('\n');
-        kept::write(root, FILE, &text)
+        kept::write(root, FILE, text.as_bytes())
     }
 }
 

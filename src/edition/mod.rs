@@ -3,11 +3,13 @@
 //! A build makes one and writes all its files; a server makes one at every change and hands out the
 //! files that are asked for. Both get the same bytes.
 
+mod memory;
+
 use std::iter;
 use std::sync::Arc;
 
 use crate::config::{self, Config};
-use crate::content::{self, Drafts};
+use crate::content::Drafts;
 use crate::knowledge::{self, Library, Outgoing};
 use crate::path::{BaseUrl, OutputPath, SourcePath};
 use crate::problem::{Problem, SourceText};
@@ -17,6 +19,7 @@ use crate::search::{self, Index};
 use crate::site::{self, Content, Ingredients, Plan, Planned, SearchIndex, Site, Words};
 use crate::source::{Published, Sources};
 use crate::watch::{Stage, Watch};
+pub use memory::Memory;
 
 /// What a site is made with, beside its files.
 #[derive(Debug, Clone)]
@@ -25,15 +28,6 @@ pub struct Options {
     pub base_url: Option<BaseUrl>,
     /// Whether drafts take part.
     pub drafts: Drafts,
-}
-
-/// What the editions of one site have in common: each takes over what the one before found in files
-/// that have not changed. Nothing but time depends on it.
-#[derive(Default)]
-pub struct Memory {
-    settings: Option<Arc<str>>,
-    records: content::Reader,
-    readings: knowledge::Readings,
 }
 
 /// A site in one state.
@@ -60,11 +54,7 @@ impl Edition {
     ) -> Option<Self> {
         let Sources { config, records, templates, theme_words, site_words, mut published } =
             sources;
-        // Records are checked against the settings.
-        if memory.settings.as_ref().is_some_and(|settings| *settings != config.text) {
-            *memory = Memory::default();
-        }
-        memory.settings = Some(Arc::clone(&config.text));
+        let settings = Arc::clone(&config.text);
         let others = templates.iter().map(|(_, text)| text).chain(&theme_words).chain(&site_words);
         let texts = iter::once(&config).chain(others).cloned().collect();
         watch.stage(Stage::Parsing, 0);
@@ -74,7 +64,9 @@ impl Edition {
         }
         let paths: Vec<(SourcePath, OutputPath)> =
             published.iter().map(|one| (one.file.clone(), one.path.clone())).collect();
+        memory.meet(&settings, options.drafts, &paths);
         let records = memory.records.read(&records, &paths, (&config, options.drafts), problems);
+        memory.recall_readings();
         watch.stage(Stage::Linking, 0);
         let library = knowledge::link_again(records, &config, &mut memory.readings, problems);
         let words = Arc::new(Words::new(&theme_words, &site_words, &config, problems));
@@ -140,9 +132,9 @@ impl Edition {
         site::plan(site, &self.paths, problems)
     }
 
-    /// What the files of notices are made of.
+    /// What its files are made of.
     #[must_use]
-    pub fn ingredients(&self, site: &Site<'_>) -> Ingredients {
+    pub fn ingredients<'a>(&self, site: &Site<'a>) -> Ingredients<'a> {
         Ingredients::new(site, &self.texts, &self.paths)
     }
 
