@@ -72,7 +72,7 @@ fn search_index(bencher: Bencher, notices: usize) {
     let (files, config) = (files(notices), config());
     let library = knowledge::link(parse(&files, &config), &config, &mut Vec::new());
     bencher.bench_local(|| {
-        let index = search::index(&library, &config, &());
+        let index = search::index(&library, &config, &(), &());
         let about = |_: &_, _| Vec::new();
         index.files().map(|file| index.script(file, about).len()).sum::<usize>()
     });

@@ -29,6 +29,7 @@ pub mod edition;
 pub mod error;
 pub mod hash;
 pub mod import;
+pub mod kept;
 pub mod knowledge;
 pub mod language;
 pub mod limits;
@@ -45,14 +46,15 @@ pub mod source;
 pub mod user_toml;
 pub mod watch;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use content::Drafts;
 use edition::{Edition, Memory, Options};
 use knowledge::Outgoing;
 use path::BaseUrl;
 use problem::{Problem, Severity};
-use publish::{Foreign, OutputFolder, Weighed, Written, kept};
+use publish::kept::KeptFolder;
+use publish::{Foreign, OutputFolder, Weighed, Written};
 use site::Planned;
 use watch::{Stage, Watch};
 
@@ -154,8 +156,13 @@ pub fn build_watched(request: &Request, watch: &dyn Watch) -> error::Result<Outc
     watch.stage(Stage::Reading, 0);
     let sources = source::read(&request.root, &mut problems)?;
     let options = Options { base_url: request.base_url.clone(), drafts: request.drafts };
-    let mut memory = recall(&request.root);
+    let shelf = KeptFolder::of(&request.root);
+    let mut memory = Memory::recall(&shelf);
     let edition = Edition::make(sources, &options, &mut memory, (watch, &mut problems));
+    if out.is_some() {
+        memory.keep(&shelf);
+    }
+    drop(memory); // it takes room
     let Some(edition) = edition else {
         problems.sort();
         return Ok(Outcome { problems, written: None, notices: 0, survey: None });
@@ -164,7 +171,7 @@ pub fn build_watched(request: &Request, watch: &dyn Watch) -> error::Result<Outc
         edition.advise(&mut problems);
     }
     watch.stage(Stage::Indexing, 0);
-    let index = edition.index();
+    let index = edition.index(&shelf);
     let site = edition.site(index.as_ref());
     watch.stage(Stage::Planning, 0);
     let plan = edition.plan(&site, &mut problems);
@@ -182,7 +189,6 @@ pub fn build_watched(request: &Request, watch: &dyn Watch) -> error::Result<Outc
                     |planned: &Planned<'_>| ingredients.fingerprint(planned, index.as_ref());
                 let making = (fingerprint_of, bytes_of);
                 written = publish::publish(out, &plan.files, making, (watch, &mut problems))?;
-                keep(&memory, &request.root);
             }
             // Nothing will be written, but what is wrong in the templates should still be said.
             _ => files = publish::rehearse(&plan.files, bytes_of, (watch, &mut problems))?,
@@ -192,20 +198,6 @@ pub fn build_watched(request: &Request, watch: &dyn Watch) -> error::Result<Outc
     problems.dedup();
     let survey = out.is_none().then(|| Survey { files, links: edition.outgoing() });
     Ok(Outcome { problems, written, notices: edition.notices(), survey })
-}
-
-/// What the last build has kept of a site's records.
-fn recall(root: &Path) -> Memory {
-    let read = |name: &str| kept::read(root, name);
-    kept::program().map_or_else(Memory::default, |program| Memory::recall(&program, read))
-}
-
-/// Keeps what is known of a site's records for the next build. Without it that reads all of them, so a
-/// disk that refuses is no failure of this one.
-fn keep(memory: &Memory, root: &Path) {
-    if let Some(program) = kept::program() {
-        let _ = memory.keep(&program, |name, bytes| kept::write(root, name, bytes));
-    }
 }
 
 fn has_errors(problems: &[Problem]) -> bool {

@@ -4,6 +4,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
+use serde::{Deserialize, Serialize};
+
 use super::address::RecordId;
 use super::citations::{self, Found, Key};
 use crate::language::Language;
@@ -28,7 +30,7 @@ struct About {
     /// Its document numbers, in each language.
     numbers: Vec<Key>,
     /// The kinds of document that its titles end or begin with, as the series of a number.
-    kinds: Vec<&'static str>,
+    kinds: Vec<Box<str>>,
     /// The ids of its organisations.
     organisations: Vec<String>,
     /// The bodies that its titles and numbers name as its issuers, in the form of
@@ -49,9 +51,8 @@ pub(super) enum Meant {
     Unknown,
 }
 
-/// The names that one file of a notice states.
-pub(super) struct NoticeNames<'a> {
-    pub id: &'a NoticeId,
+/// What one file of a notice states of its names.
+pub(super) struct StatedNames<'a> {
     pub language: Language,
     pub title: &'a str,
     pub cited_as: Vec<&'a str>,
@@ -60,42 +61,70 @@ pub(super) struct NoticeNames<'a> {
     pub publisher: Option<&'a str>,
 }
 
+/// What can be told of that when others cite the notice. Each file is read by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct NoticeNames {
+    /// Names and numbers by which it is cited.
+    keys: Vec<Key>,
+    number: Option<Key>,
+    kind: Option<Box<str>>,
+    organisations: Vec<String>,
+    issuers: Vec<String>,
+    publisher: Option<String>,
+}
+
+impl NoticeNames {
+    /// Reads what is stated.
+    pub fn of(stated: &StatedNames<'_>) -> Self {
+        let StatedNames { language, title, cited_as, number, organisations, publisher } = stated;
+        let script = language.script();
+        let number_of = || number.and_then(citations::number_of);
+        let titles = std::iter::once(title).chain(cited_as);
+        let names = titles.flat_map(|title| citations::names_of(title, script));
+        let issuers = |text: &str| {
+            let issuers = citations::issuers_of(text, script).into_iter();
+            issuers.map(|one| citations::body(&one)).collect::<Vec<_>>()
+        };
+        Self {
+            keys: names.chain(number_of()).collect(),
+            number: number_of(),
+            kind: citations::kind_of(title, script).map(Into::into),
+            organisations: organisations.iter().map(|id| (*id).to_owned()).collect(),
+            issuers: std::iter::once(*title).chain(*number).flat_map(issuers).collect(),
+            publisher: publisher.map(citations::body),
+        }
+    }
+}
+
 impl Names {
     /// Adds the title of any record.
     pub(super) fn add_title(&mut self, id: &RecordId, language: Language, title: &str) {
         let bearers = self.titles.entry(normal(title)).or_default();
         // That there are two is all one needs to know.
         if bearers.len() < 2 {
-            add_new(bearers, [id.clone()]);
+            add_new(bearers, [id]);
         }
         self.title_of.entry(id.clone()).or_default().push((language, title.to_owned()));
     }
 
     /// Adds the names by which other documents cite a notice.
-    pub(super) fn add_notice(&mut self, names: &NoticeNames<'_>) {
-        let NoticeNames { id, language, title, cited_as, number, organisations, publisher } = names;
-        let script = language.script();
-        let titles = std::iter::once(title).chain(cited_as);
-        let keys = titles.flat_map(|title| citations::names_of(title, script));
-        for key in keys.chain(number.and_then(citations::number_of)) {
+    pub(super) fn add_notice(&mut self, id: &NoticeId, names: &NoticeNames) {
+        let NoticeNames { keys, number, kind, organisations, issuers, publisher } = names;
+        for key in keys {
             let bearers = self.notices.entry(key.broad()).or_default();
             // The files of one notice stand together.
             if bearers.len() <= MOST_BEARERS
-                && !bearers.iter().rev().take(8).any(|(own, one)| own == &key && one == *id)
+                && !bearers.iter().rev().take(8).any(|(own, one)| own == key && one == id)
             {
-                bearers.push((key, (*id).clone()));
+                bearers.push((key.clone(), id.clone()));
             }
         }
-        let about = self.about.entry((*id).clone()).or_default();
-        add_new(&mut about.numbers, number.and_then(citations::number_of));
-        add_new(&mut about.kinds, citations::kind_of(title, script));
-        add_new(&mut about.organisations, organisations.iter().map(|id| (*id).to_owned()));
-        let issuers = |text: &str| {
-            let issuers = citations::issuers_of(text, script).into_iter();
-            issuers.map(|one| citations::body(&one)).collect::<Vec<_>>()
-        };
-        add_new(&mut about.issuers, std::iter::once(*title).chain(*number).flat_map(issuers));
-        add_new(&mut about.publishers, publisher.iter().map(|one| citations::body(one)));
+        let about = self.about.entry(id.clone()).or_default();
+        add_new(&mut about.numbers, number);
+        add_new(&mut about.kinds, kind);
+        add_new(&mut about.organisations, organisations);
+        add_new(&mut about.issuers, issuers);
+        add_new(&mut about.publishers, publisher);
     }
 
     /// Adds the words for an organisation.
@@ -275,10 +304,10 @@ impl Names {
 const MOST_BEARERS: usize = 200;
 
 /// Adds what a short list has not yet.
-fn add_new<T: PartialEq>(list: &mut Vec<T>, new: impl IntoIterator<Item = T>) {
+fn add_new<'a, T: Clone + PartialEq + 'a>(list: &mut Vec<T>, new: impl IntoIterator<Item = &'a T>) {
     for one in new {
-        if !list.contains(&one) {
-            list.push(one);
+        if !list.contains(one) {
+            list.push(one.clone());
         }
     }
 }

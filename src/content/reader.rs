@@ -7,8 +7,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::names::{Names, NoticeNames};
-use super::unchecked::{self, Record, Standing, StatedNames, Unchecked};
+use super::names::Names;
+use super::unchecked::{self, Called, Record, Standing, Unchecked};
 use super::{Address, Drafts, Index, Notice, RecordId, Records, Vocabulary, nav};
 use crate::config::Config;
 use crate::hash::{Fingerprint, Hasher};
@@ -85,7 +85,7 @@ impl Reader {
             .par_iter()
             .map(|file| if self.knows(file) { Seen::Known } else { read(file) })
             .collect();
-        let mut standings: Vec<Option<Standing>> = seen.iter().map(Seen::standing).collect();
+        let mut standings: Vec<Option<Standing>> = seen.par_iter().map(Seen::standing).collect();
         let index = match self.index.take() {
             Some(index) if self.stands(files, &seen, &standings) && index.1 == published => index,
             // As it was for the run that has kept what is known.
@@ -103,7 +103,7 @@ impl Reader {
                         *seen = read(file);
                     }
                 });
-                standings = seen.iter().map(Seen::standing).collect();
+                standings = seen.par_iter().map(Seen::standing).collect();
                 let all = files.iter().zip(&standings);
                 let all = all.filter_map(|(file, one)| Some((&file.file, one.as_ref()?)));
                 (index(all, published, drafts), published.to_vec())
@@ -256,23 +256,15 @@ fn index<'a>(
 }
 
 /// Adds what a record is called.
-fn add(names: &mut Names, Address { id, language }: &Address, stated: &StatedNames) {
-    let StatedNames { title, cited_as, number, organisations, publisher, terms } = stated;
+fn add(names: &mut Names, Address { id, language }: &Address, called: &Called) {
+    let Called { title, notice, terms } = called;
     names.add_title(id, *language, title);
-    match id {
-        RecordId::Notice(id) => names.add_notice(&NoticeNames {
-            id,
-            language: *language,
-            title,
-            cited_as: cited_as.iter().map(String::as_str).collect(),
-            number: number.as_deref(),
-            publisher: publisher.as_deref(),
-            organisations: organisations.iter().map(String::as_str).collect(),
-        }),
-        RecordId::Term(Vocabulary::Organisations, id) => {
+    match (id, notice) {
+        (RecordId::Notice(id), Some(notice)) => names.add_notice(id, notice),
+        (RecordId::Term(Vocabulary::Organisations, id), _) => {
             let words = std::iter::once(title).chain(terms).map(String::as_str);
             names.add_organisation(id, words);
         }
-        RecordId::Term(..) | RecordId::Page(_) => {}
+        _ => {}
     }
 }

@@ -9,6 +9,7 @@ use toml::Spanned;
 use super::check::Check;
 use super::front_matter::{self, Parts, RawNotice, RawPage, RawTerm};
 use super::markdown::{self, LinkContext};
+use super::names::{NoticeNames, StatedNames};
 use super::{Address, Index, Notice, Page, RecordId, Term, notice, page, vocabulary};
 use crate::config::Config;
 use crate::limits::LARGEST_FRONT_MATTER;
@@ -22,21 +23,15 @@ pub(super) struct Standing {
     pub address: Address,
     pub is_draft: bool,
     /// `None` where its front matter cannot be read, or has no title.
-    pub names: Option<StatedNames>,
+    pub names: Option<Called>,
 }
 
-/// The names that one file states.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct StatedNames {
+/// What a record is called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Called {
     pub title: String,
-    /// Of a notice: the names under which other documents cite it.
-    pub cited_as: Vec<String>,
-    /// Of a notice: its document number.
-    pub number: Option<String>,
-    /// Of a notice: the ids of its organisations.
-    pub organisations: Vec<String>,
-    /// Of a notice: who published it.
-    pub publisher: Option<String>,
+    /// Of a notice: what tells it from others when it is cited.
+    pub notice: Option<NoticeNames>,
     /// Of a record of a vocabulary: the words for it.
     pub terms: Vec<String>,
 }
@@ -122,25 +117,33 @@ impl Unchecked<'_> {
     }
 
     /// What it is called, as far as its front matter can be read.
-    fn names(&self) -> Option<StatedNames> {
-        let (title, raw) = match &self.parts.as_ref()?.1 {
-            Raw::Notice(raw) => (&raw.title, Some(raw)),
-            Raw::Term(raw) => (&raw.title, None),
-            Raw::Page(raw) => (&raw.title, None),
-        };
-        let all = |list: &[Spanned<String>]| list.iter().map(|one| one.get_ref().clone()).collect();
-        let mut names =
-            StatedNames { title: title.as_ref()?.get_ref().clone(), ..StatedNames::default() };
-        if let Some(raw) = raw {
-            names.cited_as = all(&raw.cited_as);
-            names.number.clone_from(&raw.document_number);
-            names.publisher.clone_from(&raw.source.publisher);
-            names.organisations = raw.organisations.as_deref().map(all).unwrap_or_default();
+    fn names(&self) -> Option<Called> {
+        let of = |title: &Option<Spanned<String>>| Some(title.as_ref()?.get_ref().clone());
+        Some(match &self.parts.as_ref()?.1 {
+            Raw::Notice(raw) => {
+                let title = of(&raw.title)?;
+                let notice = Some(self.notice_names(&title, raw));
+                Called { title, notice, terms: Vec::new() }
+            }
+            Raw::Term(raw) => {
+                Called { title: of(&raw.title)?, notice: None, terms: raw.terms.clone() }
+            }
+            Raw::Page(raw) => Called { title: of(&raw.title)?, notice: None, terms: Vec::new() },
+        })
+    }
+
+    fn notice_names(&self, title: &str, raw: &RawNotice) -> NoticeNames {
+        fn all(list: &[Spanned<String>]) -> Vec<&str> {
+            list.iter().map(|one| one.get_ref().as_str()).collect()
         }
-        if let Some((_, Raw::Term(raw))) = &self.parts {
-            names.terms.clone_from(&raw.terms);
-        }
-        Some(names)
+        NoticeNames::of(&StatedNames {
+            language: self.address.language,
+            title,
+            cited_as: all(&raw.cited_as),
+            number: raw.document_number.as_deref(),
+            organisations: raw.organisations.as_deref().map(all).unwrap_or_default(),
+            publisher: raw.source.publisher.as_deref(),
+        })
     }
 
     /// Checks it, and reads its body.

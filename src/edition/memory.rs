@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::content::{self, Drafts, KeptRecord, Notice};
 use crate::hash::{Fingerprint, Hasher};
+use crate::kept::{Shelf, seal, unseal};
 use crate::knowledge::{self, KeptReading};
 use crate::path::{OutputPath, SourcePath};
 
@@ -80,13 +81,13 @@ fn name(number: usize) -> String {
 }
 
 impl Memory {
-    /// What an earlier run of `program` has kept. `read` gives what is kept under a name.
+    /// What an earlier run of the same program has kept.
     #[must_use]
-    pub fn recall(program: &str, read: impl Fn(&str) -> Option<Vec<u8>> + Sync) -> Self {
-        let read = |number| unseal(&read(&name(number))?);
+    pub fn recall(shelf: &dyn Shelf) -> Self {
+        let read = |number| unseal(&shelf.read(&name(number))?);
         let recall = || {
-            let first = read(0)?;
-            if first.head.program != program {
+            let first: Part = read(0)?;
+            if first.head.program != shelf.program()? {
                 return None;
             }
             let others: Option<Vec<Part>> =
@@ -107,16 +108,9 @@ impl Memory {
         recall().unwrap_or_default()
     }
 
-    /// Hands to `write` what another run of `program` may use, under names: what has changed of it.
-    ///
-    /// # Errors
-    /// What `write` fails with.
-    pub fn keep<Fault: Send>(
-        &self,
-        program: &str,
-        write: impl Fn(&str, &[u8]) -> Result<(), Fault> + Sync,
-    ) -> Result<(), Fault> {
-        let Some(head) = self.head(program) else { return Ok(()) };
+    /// Keeps for another run what has changed since the last.
+    pub fn keep(&self, shelf: &dyn Shelf) {
+        let Some(head) = shelf.program().and_then(|program| self.head(program)) else { return };
         let is_as_kept = self.kept.as_ref().is_some_and(|kept| kept.head == head);
         let new = || NewPart {
             head: &head,
@@ -136,10 +130,11 @@ impl Memory {
             part.readings.push(reading);
             part.is_new |= is_new;
         }
-        let parts = parts.par_iter().enumerate().filter(|(_, part)| part.is_new);
-        parts
-            .map(|(number, part)| seal(part).map_or(Ok(()), |part| write(&name(number), &part)))
-            .collect()
+        parts.par_iter().enumerate().filter(|(_, part)| part.is_new).for_each(|(number, part)| {
+            if let Some(bytes) = seal(part) {
+                shelf.write(&name(number), &bytes);
+            }
+        });
     }
 
     /// `None` as long as nothing is known.
@@ -196,29 +191,4 @@ fn part_of(record: &str, parts: usize) -> usize {
     hasher.write(record.as_bytes());
     // Parts are a power of two; the remainder is less than their number.
     (hasher.finish() % parts.max(1) as u64) as usize
-}
-
-/// The length of a fingerprint.
-const SEAL: usize = 16;
-
-/// A part as bytes, with their fingerprint before them. `None` for what cannot be written.
-fn seal(part: &impl Serialize) -> Option<Vec<u8>> {
-    let mut bytes = postcard::to_extend(part, vec![0; SEAL]).ok()?;
-    let (seal, rest) = bytes.split_at_mut(SEAL);
-    let mut hasher = Hasher::default();
-    hasher.bytes(rest);
-    seal.copy_from_slice(hasher.end().as_bytes());
-    Some(bytes)
-}
-
-/// Reads a part. `None` where it is not what was written: what is half written or tampered with would
-/// not only be wrong, but could lead to places that are not there.
-fn unseal(bytes: &[u8]) -> Option<Part> {
-    let (seal, rest) = bytes.split_at_checked(SEAL)?;
-    let mut hasher = Hasher::default();
-    hasher.bytes(rest);
-    if seal != hasher.end().as_bytes() {
-        return None;
-    }
-    postcard::from_bytes(rest).ok()
 }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use crate::config::{self, Config};
 use crate::content::Drafts;
+use crate::kept::Shelf;
 use crate::knowledge::{self, Library, Outgoing};
 use crate::path::{BaseUrl, OutputPath, SourcePath};
 use crate::problem::{Problem, SourceText};
@@ -99,12 +100,13 @@ impl Edition {
         knowledge::outgoing(&self.library)
     }
 
-    /// The search index, of a site that can be searched.
+    /// The search index, of a site that can be searched. What it is made of is taken from `shelf` as far
+    /// as it is there, and else kept on it.
     #[must_use]
-    pub fn index(&self) -> Option<Index<'_>> {
-        self.can_search().then(|| {
-            search::index(&self.library, &self.config, &site::said(&self.words, &self.config))
-        })
+    pub fn index(&self, shelf: &dyn Shelf) -> Option<Index<'_>> {
+        let Self { library, config, words, .. } = self;
+        let said = || site::said(words, config);
+        self.can_search().then(|| search::index(library, config, &said(), shelf))
     }
 
     fn can_search(&self) -> bool {

@@ -8,11 +8,38 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::error::{Error, Result};
+use crate::kept::Shelf;
 
 const FOLDER: &str = ".gongwen";
 
-/// What tells this program from others, and from what it was before it was built again: what it keeps
-/// as it has it in memory, no other can read.
+/// What is kept of one site.
+pub(crate) struct KeptFolder {
+    root: PathBuf,
+    program: Option<String>,
+}
+
+impl KeptFolder {
+    /// That of the site at `root`.
+    pub fn of(root: &Path) -> Self {
+        Self { root: root.to_owned(), program: program() }
+    }
+}
+
+impl Shelf for KeptFolder {
+    fn program(&self) -> Option<&str> {
+        self.program.as_deref()
+    }
+
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
+        read(&self.root, name)
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) {
+        let _ = write(&self.root, name, bytes);
+    }
+}
+
+/// What tells this program from others, and from what it was before it was built again.
 pub(crate) fn program() -> Option<String> {
     let program = fs::metadata(std::env::current_exe().ok()?).ok()?;
     let time = nanoseconds(program.modified().ok()?)?;

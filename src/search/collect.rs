@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
+use serde::{Deserialize, Serialize};
 
 use super::compounds::compounds;
 use super::postings::{MOST_FOLLOWERS, Postings};
@@ -40,6 +41,7 @@ impl Field {
 }
 
 /// The tokens of some documents.
+#[derive(Serialize, Deserialize)]
 pub(super) struct Collected {
     /// Each token once, in no order.
     pub tokens: Vec<(String, Postings)>,

@@ -56,15 +56,21 @@ impl<'a> Document<'a> {
             .collect()
     }
 
-    /// Hands its texts on, each with the field it stands in.
+    /// Has its texts collected.
     pub fn collect(&self, collector: &mut Collector) {
         collector.begin(self.number);
-        collector.text(&self.text.title, Field::Title);
+        self.pass_on(|text, field| collector.text(text, field));
+        collector.end();
+    }
+
+    /// Hands on all of it that can be found, each text with the field it stands in.
+    pub fn pass_on(&self, mut to: impl FnMut(&str, Field)) {
+        to(&self.text.title, Field::Title);
         for fact in self.facts() {
-            collector.text(fact, Field::Facts);
+            to(fact, Field::Facts);
         }
         if let Some(summary) = &self.text.summary {
-            collector.text(summary, Field::Body);
+            to(summary, Field::Body);
         }
         let body = &self.text.body;
         for block in &body.blocks {
@@ -72,9 +78,8 @@ impl<'a> Document<'a> {
                 BlockKind::Heading(_) => Field::Heading,
                 _ => Field::Body,
             };
-            collector.text(body.words(block), field);
+            to(body.words(block), field);
         }
-        collector.end();
     }
 
     /// The records of vocabularies that it speaks of, and how often.

@@ -12,6 +12,7 @@
 //!   numbers of its values.
 
 mod collect;
+mod collected;
 mod compounds;
 mod documents;
 mod entries;
@@ -31,9 +32,10 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::config::Config;
+use crate::kept::Shelf;
 use crate::knowledge::{Library, NoticeEntry, NoticeIndex};
 use crate::language::Language;
-use collect::{Collected, Collector};
+use collect::Collected;
 use documents::{Document, Shown, documents};
 use entries::{Entry, Lengths};
 use shards::{Cut, cut};
@@ -101,13 +103,19 @@ struct Manifest<'a, S> {
 }
 
 /// Makes the index, in parallel. O(text), and for each token O(documents that have it). `said` is
-/// what the search says, by language.
+/// what the search says, by language; what is collected of texts that have not changed is taken from
+/// `shelf`.
 #[must_use]
-pub fn index<'a>(library: &'a Library, config: &Config, said: &impl Serialize) -> Index<'a> {
+pub fn index<'a>(
+    library: &'a Library,
+    config: &Config,
+    said: &impl Serialize,
+    shelf: &dyn Shelf,
+) -> Index<'a> {
     let languages: Vec<Language> = config.tags().collect();
     let documents = documents(library, &languages);
     let per_language = library.notices().len();
-    let parts = collect(&documents);
+    let parts = collected(&documents, shelf);
     let lengths = lengths(&documents, &parts, per_language, languages.len());
     let mut all = entries::entries(parts, &lengths);
     let is_indexed = |c: char| {
@@ -230,21 +238,15 @@ fn token_parts(all: &[Entry]) -> Vec<Range<usize>> {
     parts
 }
 
-/// Collects the tokens of all documents, in several parts for each thread: texts of one language take
-/// longer than those of another.
-fn collect(documents: &[Document<'_>]) -> Vec<Collected> {
+/// The tokens of all documents, part by part. Those of a part in which nothing has changed are taken
+/// from `shelf`, others kept on it. There are many parts for each thread, as texts of one language take
+/// longer than those of another; their size stays while the collection grows a little.
+fn collected(documents: &[Document<'_>], shelf: &dyn Shelf) -> Vec<Collected> {
     const FEWEST: usize = 64;
-    const PARTS_A_THREAD: usize = 4;
-    let parts = rayon::current_num_threads() * PARTS_A_THREAD;
-    let size = documents.len().div_ceil(parts).max(FEWEST);
-    let collected = documents.par_chunks(size).map(|part| {
-        let mut collector = Collector::new();
-        for document in part {
-            document.collect(&mut collector);
-        }
-        collector.finish()
-    });
-    collected.collect()
+    const PARTS: usize = 32;
+    let size = (documents.len() / PARTS).next_power_of_two().max(FEWEST);
+    let parts = documents.par_chunks(size).enumerate();
+    parts.map(|(number, part)| collected::part(number, part, shelf)).collect()
 }
 
 fn lengths(

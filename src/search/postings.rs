@@ -1,5 +1,7 @@
 //! Where tokens occur, in few bytes: a large collection has ten million postings.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// A token in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Posting<'a> {
@@ -30,8 +32,9 @@ impl Followers<'_> {
 }
 
 /// The postings of one token, in the order of documents, in few bytes.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
 pub(super) struct Postings {
+    #[serde(serialize_with = "as_bytes", deserialize_with = "of_bytes")]
     bytes: Vec<u8>,
     last: u32,
 }
@@ -82,6 +85,15 @@ impl Postings {
             Some(Posting { document, weight, in_title: head & 1 == 1, followers })
         })
     }
+}
+
+/// As they are: a list would be written number by number.
+fn as_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(bytes)
+}
+
+fn of_bytes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+    <&[u8]>::deserialize(deserializer).map(<[u8]>::to_owned)
 }
 
 fn take<'a>(bytes: &mut &'a [u8], count: usize) -> Option<&'a [u8]> {

@@ -120,7 +120,7 @@ impl Making<'_> {
         if !path.starts_with("search/") {
             return None;
         }
-        let index = self.index.get_or_init(|| self.edition.index()).as_ref()?;
+        let index = self.index.get_or_init(|| self.edition.index(&())).as_ref()?;
         let path_of = |file: &_| OutputPath::search(&crate::search::File::name(*file));
         let file = index.files().find(|file| path_of(file).as_str() == path)?;
         let planned =

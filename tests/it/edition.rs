@@ -1,6 +1,6 @@
 //! What an edition or a build remembers of the one before changes nothing but the time that it takes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::iter;
 use std::path::{Path, PathBuf};
@@ -9,6 +9,7 @@ use std::sync::Mutex;
 use gongwen::Outcome;
 use gongwen::content::Drafts;
 use gongwen::edition::{Edition, Memory, Options};
+use gongwen::kept::Shelf;
 use gongwen::publish::Bytes;
 use gongwen::source::{self, Data, Texts};
 use proptest::prelude::*;
@@ -23,34 +24,48 @@ type Made = (BTreeMap<String, Vec<u8>>, Vec<String>);
 #[derive(Default)]
 struct Remembered(Texts, Memory);
 
-/// What one run keeps for the next, by name.
+/// What one run keeps for the next, by name; and the names of what was written.
 #[derive(Default)]
-struct Kept(Mutex<BTreeMap<String, Vec<u8>>>);
+struct Kept {
+    all: Mutex<BTreeMap<String, Vec<u8>>>,
+    written: Mutex<Vec<String>>,
+}
 
-impl Kept {
-    /// Makes an edition as a run of its own does, that knows no more than what is kept.
-    fn make(&self, root: &Path) -> Made {
-        let memory =
-            Memory::recall("this program", |name| self.0.lock().unwrap().get(name).cloned());
-        let mut remembered = Remembered(Texts::default(), memory);
-        let made = make(root, &mut remembered);
-        let write = |name: &str, bytes: &[u8]| -> Result<(), ()> {
-            self.0.lock().unwrap().insert(name.to_owned(), bytes.to_owned());
-            Ok(())
-        };
-        remembered.1.keep("this program", write).unwrap();
-        made
+impl Shelf for Kept {
+    fn program(&self) -> Option<&str> {
+        Some("this program")
+    }
+
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
+        self.all.lock().unwrap().get(name).cloned()
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) {
+        self.all.lock().unwrap().insert(name.to_owned(), bytes.to_owned());
+        self.written.lock().unwrap().push(name.to_owned());
     }
 }
 
-fn make(root: &Path, Remembered(texts, memory): &mut Remembered) -> Made {
+/// Makes an edition as a run of its own does, that knows no more than what is kept.
+fn make_of_kept(root: &Path, shelf: &dyn Shelf) -> Made {
+    let mut remembered = Remembered(Texts::default(), Memory::recall(shelf));
+    let made = make_with(root, &mut remembered, shelf);
+    remembered.1.keep(shelf);
+    made
+}
+
+fn make(root: &Path, remembered: &mut Remembered) -> Made {
+    make_with(root, remembered, &())
+}
+
+fn make_with(root: &Path, Remembered(texts, memory): &mut Remembered, shelf: &dyn Shelf) -> Made {
     let mut problems = Vec::new();
     let sources = source::read_again(root, texts, &mut problems).unwrap();
     let options = Options { base_url: None, drafts: Drafts::Leave };
     let edition = Edition::make(sources, &options, memory, (&(), &mut problems));
     let mut files = BTreeMap::new();
     if let Some(edition) = &edition {
-        let index = edition.index();
+        let index = edition.index(shelf);
         let site = edition.site(index.as_ref());
         let plan = edition.plan(&site, &mut problems);
         for planned in &plan.files {
@@ -192,11 +207,11 @@ proptest! {
         let root = folder.path();
         let (mut remembered, kept) = (Remembered::default(), Kept::default());
         make(root, &mut remembered);
-        kept.make(root);
+        make_of_kept(root, &kept);
         for change in changes {
             change.apply(root);
             let (anew, told) = make(root, &mut Remembered::default());
-            for (files, problems) in [make(root, &mut remembered), kept.make(root)] {
+            for (files, problems) in [make(root, &mut remembered), make_of_kept(root, &kept)] {
                 prop_assert_eq!(problems, told.clone(), "after {:?}", change);
                 prop_assert_eq!(files.keys().collect::<Vec<_>>(), anew.keys().collect::<Vec<_>>());
                 let other = files.iter().find(|(path, bytes)| anew.get(*path) != Some(bytes));
@@ -242,35 +257,25 @@ proptest! {
     }
 }
 
-/// A site of which one record has changed since all was kept.
-fn kept_and_changed() -> (tempfile::TempDir, Kept) {
-    let (folder, kept) = (site(), Kept::default());
-    kept.make(folder.path());
-    Change::Write(0, "One sentence more.").apply(folder.path());
-    (folder, kept)
-}
-
 #[test]
-fn what_is_kept_is_read_where_nothing_has_changed() {
+fn what_is_kept_is_used_where_nothing_has_changed() {
     let (folder, kept) = (site(), Kept::default());
-    kept.make(folder.path());
-    let before = kept.0.lock().unwrap().clone();
-    assert!(!before.is_empty());
-    // A run that takes all of it over has nothing to write.
-    let memory = Memory::recall("this program", |name| before.get(name).cloned());
-    let mut remembered = Remembered(Texts::default(), memory);
-    make(folder.path(), &mut remembered);
-    let write = |name: &str, _: &[u8]| Err(name.to_owned());
-    assert_eq!(remembered.1.keep("this program", write), Ok(()));
+    make_of_kept(folder.path(), &kept);
+    let names = std::mem::take(&mut *kept.written.lock().unwrap());
+    for kind in ["records-", "tokens-"] {
+        assert!(names.iter().any(|name| name.starts_with(kind)), "{names:?}");
+    }
+    make_of_kept(folder.path(), &kept);
+    assert_eq!(*kept.written.lock().unwrap(), Vec::<String>::new());
 }
 
 #[test]
 fn what_is_kept_and_damaged_is_not_used() {
-    let (folder, kept) = kept_and_changed();
+    let (folder, kept) = (site(), Kept::default());
+    make_of_kept(folder.path(), &kept);
+    Change::Write(0, "One sentence more.").apply(folder.path());
     let (wanted, told) = make(folder.path(), &mut Remembered::default());
-    let whole = kept.0.lock().unwrap().clone();
-    let name = whole.keys().next().unwrap();
-    let size = whole[name].len();
+    let whole = kept.all.into_inner().unwrap();
     type Harm = fn(&mut Vec<u8>);
     let damages: [(&str, Harm); 5] = [
         ("empty", Vec::clear),
@@ -282,28 +287,43 @@ fn what_is_kept_and_damaged_is_not_used() {
             bytes[middle] ^= 1;
         }),
     ];
-    for (damage, harm) in damages {
-        let mut parts = whole.clone();
-        harm(parts.get_mut(name).unwrap());
-        let (files, problems) = Kept(Mutex::new(parts)).make(folder.path());
-        assert_eq!(problems, told, "{damage}");
-        assert!(files == wanted, "{damage} of {size} bytes");
+    for name in whole.keys() {
+        for (damage, harm) in damages {
+            let mut all = whole.clone();
+            harm(all.get_mut(name).unwrap());
+            let kept = Kept { all: Mutex::new(all), ..Kept::default() };
+            let (files, problems) = make_of_kept(folder.path(), &kept);
+            assert_eq!(problems, told, "{name} {damage}");
+            assert!(files == wanted, "{name} {damage}");
+        }
+    }
+}
+
+/// The same shelf, in the hands of another program.
+struct OfAnother<'a>(&'a Kept);
+
+impl Shelf for OfAnother<'_> {
+    fn program(&self) -> Option<&str> {
+        Some("another program")
+    }
+
+    fn read(&self, name: &str) -> Option<Vec<u8>> {
+        self.0.read(name)
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) {
+        self.0.write(name, bytes);
     }
 }
 
 #[test]
 fn what_another_program_has_kept_is_not_used() {
-    let (folder, kept) = kept_and_changed();
-    let parts = kept.0.lock().unwrap().clone();
-    let memory = Memory::recall("another program", |name| parts.get(name).cloned());
-    let mut remembered = Remembered(Texts::default(), memory);
-    make(folder.path(), &mut remembered);
-    // So all of it is written.
-    let written = Mutex::new(Vec::new());
-    let write = |name: &str, _: &[u8]| {
-        written.lock().unwrap().push(name.to_owned());
-        Ok::<(), ()>(())
-    };
-    remembered.1.keep("another program", write).unwrap();
-    assert_eq!(written.lock().unwrap().len(), parts.len());
+    let (folder, kept) = (site(), Kept::default());
+    make_of_kept(folder.path(), &kept);
+    let names = std::mem::take(&mut *kept.written.lock().unwrap());
+    make_of_kept(folder.path(), &OfAnother(&kept));
+    let mut again = std::mem::take(&mut *kept.written.lock().unwrap());
+    // So all of it was worked out again.
+    again.sort();
+    assert_eq!(again, BTreeSet::from_iter(names).into_iter().collect::<Vec<_>>());
 }

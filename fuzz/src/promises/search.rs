@@ -21,7 +21,7 @@ pub fn hold(bytes: &[u8]) {
     let (records, _) = records(&[zh, en], &config);
     let read: Vec<String> = records.notices.iter().map(|one| one.body.text.clone()).collect();
     let library = gongwen::knowledge::link(records, &config, &mut Vec::new());
-    let index = search::index(&library, &config, &Value::Null);
+    let index = search::index(&library, &config, &Value::Null, &());
     let mut tokens = BTreeSet::new();
     for file in index.files() {
         let name = file.name();

@@ -29,7 +29,7 @@ fn each_view(root: &Path, mut see: impl FnMut(&View, &Surroundings)) {
     let options = Options { base_url: Some(base_url), drafts: Drafts::Leave };
     let edition =
         Edition::make(sources, &options, &mut Memory::default(), (&(), &mut problems)).unwrap();
-    let index = edition.index();
+    let index = edition.index(&());
     let site = edition.site(index.as_ref());
     for planned in &edition.plan(&site, &mut problems).files {
         if let Content::Html(page) = &planned.content {

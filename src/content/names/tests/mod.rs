@@ -50,15 +50,15 @@ fn collection(notices: &[Own]) -> Names {
         names.add_organisation(&TermId::new(id).unwrap(), words.iter().copied());
     }
     for Own { id, language, title, number, organisations, publisher } in notices {
-        names.add_notice(&NoticeNames {
-            id: &NoticeId::new(id).unwrap(),
+        let stated = StatedNames {
             language: Language::new(language).unwrap(),
             title,
             cited_as: Vec::new(),
             number: *number,
             organisations: organisations.to_vec(),
             publisher: *publisher,
-        });
+        };
+        names.add_notice(&NoticeId::new(id).unwrap(), &NoticeNames::of(&stated));
     }
     names
 }
