@@ -98,12 +98,13 @@ impl Reader {
             _ => {
                 // Any reference may now lead elsewhere.
                 self.known.clear();
-                seen.par_iter_mut().zip(files).for_each(|(seen, file)| {
+                let all = seen.par_iter_mut().zip(&mut standings).zip(files);
+                all.for_each(|((seen, standing), file)| {
                     if matches!(seen, Seen::Known) {
                         *seen = read(file);
+                        *standing = seen.standing();
                     }
                 });
-                standings = seen.par_iter().map(Seen::standing).collect();
                 let all = files.iter().zip(&standings);
                 let all = all.filter_map(|(file, one)| Some((&file.file, one.as_ref()?)));
                 (index(all, published, drafts), published.to_vec())
