@@ -53,7 +53,7 @@ use edition::{Edition, Memory, Options};
 use knowledge::Outgoing;
 use path::BaseUrl;
 use problem::{Problem, Severity};
-use publish::kept::KeptFolder;
+use publish::kept::{KeptFolder, Use};
 use publish::{Foreign, OutputFolder, Weighed, Written};
 use site::Planned;
 use watch::{Stage, Watch};
@@ -156,12 +156,11 @@ pub fn build_watched(request: &Request, watch: &dyn Watch) -> error::Result<Outc
     watch.stage(Stage::Reading, 0);
     let sources = source::read(&request.root, &mut problems)?;
     let options = Options { base_url: request.base_url.clone(), drafts: request.drafts };
-    let shelf = KeptFolder::of(&request.root);
+    // Whoever only wants to know what is wrong finds their folder as it was.
+    let shelf = KeptFolder::of(&request.root, if out.is_some() { Use::Update } else { Use::Read });
     let mut memory = Memory::recall(&shelf);
     let edition = Edition::make(sources, &options, &mut memory, (watch, &mut problems));
-    if out.is_some() {
-        memory.keep(&shelf);
-    }
+    memory.keep(&shelf);
     drop(memory); // it takes room
     let Some(edition) = edition else {
         problems.sort();

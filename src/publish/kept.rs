@@ -16,12 +16,22 @@ const FOLDER: &str = ".gongwen";
 pub(crate) struct KeptFolder {
     root: PathBuf,
     program: Option<String>,
+    use_of_it: Use,
+}
+
+/// What a run does with what is kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// It reads it, and brings it up to date.
+    Update,
+    /// It reads it.
+    Read,
 }
 
 impl KeptFolder {
     /// That of the site at `root`.
-    pub fn of(root: &Path) -> Self {
-        Self { root: root.to_owned(), program: program() }
+    pub fn of(root: &Path, use_of_it: Use) -> Self {
+        Self { root: root.to_owned(), program: program(), use_of_it }
     }
 }
 
@@ -35,7 +45,9 @@ impl Shelf for KeptFolder {
     }
 
     fn write(&self, name: &str, bytes: &[u8]) {
-        let _ = write(&self.root, name, bytes);
+        if self.use_of_it == Use::Update {
+            let _ = write(&self.root, name, bytes);
+        }
     }
 }
 

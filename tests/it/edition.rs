@@ -105,7 +105,7 @@ fn change() -> impl Strategy<Value = Change> {
         "## 二、工作任务\n\n1. 一是加强检查。\n2. 二是促进发展。",
         "A dead [link](nowhere.en.md), and ![](picture.png).",
     ];
-    const LINES: [&str; 7] = [
+    const LINES: [&str; 12] = [
         "title = \"Another title 另一标题\"",
         "date = 2021-07-08",
         "topics = [\"traceability\"]",
@@ -113,6 +113,11 @@ fn change() -> impl Strategy<Value = Change> {
         "draft = true",
         "document_number = \"国药监〔2024〕15号\"",
         "terms = [\"检查\", \"inspection\"]",
+        "summary = \"Another summary.\"",
+        "year = 2020",
+        "kind = \"regulation\"",
+        "people = [\"李四\"]",
+        "series = \"annual-work-conference\"",
     ];
     const SETTINGS: [&str; 2] = ["search = false", "exports = false"];
     let record = || 0..64_usize;

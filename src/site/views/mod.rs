@@ -37,6 +37,7 @@ pub use home::{Door, Figures, GatewayView, HomeView, SiteLanguage};
 pub use lists::{ListView, TermItem, YearItem};
 pub use matrix::{MatrixCell, MatrixRow, MatrixView};
 pub use notice::{Edition, EventView, NoticeView, ProvenanceView, ReviewView, TranslationView};
+pub(super) use notice::{NEAR_EDITIONS, editions_near};
 pub use parallel::{BlockView, PairView, ParallelView};
 pub use passages::{Bar, Evidence, PassageView, Piece, Sparkline};
 pub use people::PersonView;

@@ -1,5 +1,7 @@
 //! The page of a notice: its facts in the reader's language, its text as it stands.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::builder::{PageBuilder, headings};
@@ -9,7 +11,7 @@ use super::parallel::anchor;
 use super::{HeadingView, Link, Text};
 use crate::content::markdown::escape;
 use crate::content::{EventDate, Notice, Provenance, Vocabulary};
-use crate::knowledge::NoticeIndex;
+use crate::knowledge::{Library, NoticeIndex};
 use crate::path::UrlPath;
 use crate::site::plan::PageKind;
 
@@ -256,23 +258,31 @@ fn event_view(builder: &PageBuilder<'_>, event: &EventDate) -> EventView {
 }
 
 /// How many editions before and after its own a notice names; the series' page has all.
-const NEAR_EDITIONS: usize = 3;
+pub(in crate::site) const NEAR_EDITIONS: usize = 3;
 
 fn editions(builder: &PageBuilder<'_>, index: NoticeIndex) -> Vec<Edition> {
-    let library = builder.site.library;
-    let series = library.notice(index).series.as_ref();
-    let Some(series) = series.and_then(|id| library.term(Vocabulary::Series, id)) else {
-        return Vec::new();
-    };
-    // The notices of a series are in the order of their numbers.
-    let own = series.notices.binary_search(&index).unwrap_or_default();
-    let near = own.saturating_sub(NEAR_EDITIONS)..series.notices.len().min(own + NEAR_EDITIONS + 1);
+    let (all, near) = editions_near(builder.site.library, index, NEAR_EDITIONS);
     let edition = |number: usize| {
-        let other = series.notices[number];
-        let label = builder.edition_label(&series.notices, number);
+        let other = all[number];
+        let label = builder.edition_label(all, number);
         Edition { link: builder.link_to(PageKind::Notice(other), label), current: other == index }
     };
     near.rev().map(edition).collect()
+}
+
+/// The notices of a notice's series, newest first, and the places among them of its own and of so many
+/// before and after.
+pub(in crate::site) fn editions_near(
+    library: &Library,
+    index: NoticeIndex,
+    count: usize,
+) -> (&[NoticeIndex], Range<usize>) {
+    let series = library.notice(index).series.as_ref();
+    let series = series.and_then(|id| library.term(Vocabulary::Series, id));
+    let all = series.map_or(&[][..], |series| &series.notices);
+    // The notices of a series are in the order of their numbers.
+    let own = all.binary_search(&index).unwrap_or_default();
+    (all, own.saturating_sub(count)..all.len().min(own + count + 1))
 }
 
 fn review(builder: &PageBuilder<'_>, text: &Notice) -> Vec<ReviewView> {
