@@ -12,6 +12,7 @@ const FLOORS: [&[&str]; 12] = [
         "character",
         "language",
         "hash",
+        "kept",
         "limits",
         "nesting",
         "pattern",
