@@ -1,6 +1,8 @@
 //! What records are called: by their titles, by the names and numbers under which other documents
 //! cite them, and by their ids. Known before any body is read, so that a body can be linked.
 
+mod asked;
+
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
@@ -10,6 +12,7 @@ use super::address::RecordId;
 use super::citations::{self, Found, Key};
 use crate::language::Language;
 use crate::path::{NoticeId, TermId};
+pub(super) use asked::{Asked, Asking, questions};
 
 /// The names of all records. Lookups only: nothing depends on the order of its maps.
 #[derive(Default)]

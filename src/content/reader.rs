@@ -1,13 +1,13 @@
 //! Reads the records of a site again and again, and takes over what it knows of files that have not
 //! changed, as long as nothing that they refer to has. What it knows can be kept for another run.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::names::Names;
+use super::names::{Asked, Names};
 use super::unchecked::{self, Called, Record, Standing, Unchecked};
 use super::{Address, Drafts, Index, Notice, RecordId, Records, Vocabulary, nav};
 use crate::config::Config;
@@ -32,6 +32,8 @@ struct Known {
     standing: Option<Standing>,
     /// `None` where it cannot be read, or is left out.
     record: Option<Record>,
+    /// What it has asked of the names of others.
+    asked: Asked,
     problems: Vec<Problem>,
     #[serde(skip, default = "Origin::of_kept")]
     origin: Origin,
@@ -57,6 +59,15 @@ impl Origin {
 /// What is known of a file, as another run has kept it.
 #[derive(Deserialize)]
 pub struct KeptRecord(SourcePath, Known);
+
+/// What has changed since the last reading of that which records can refer to.
+enum Changed {
+    Nothing,
+    /// What some notices are called: the questions on which that bears.
+    Names(BTreeSet<u64>),
+    /// Any reference may now lead elsewhere.
+    Any,
+}
 
 /// A file of this reading.
 enum Seen<'a> {
@@ -86,25 +97,39 @@ impl Reader {
             .map(|file| if self.knows(file) { Seen::Known } else { read(file) })
             .collect();
         let mut standings: Vec<Option<Standing>> = seen.par_iter().map(Seen::standing).collect();
-        let index = match self.index.take() {
-            Some(index) if self.stands(files, &seen, &standings) && index.1 == published => index,
-            // As it was for the run that has kept what is known.
-            None if self.stands(files, &seen, &standings) => {
-                let all = files.iter().filter_map(|file| {
-                    Some((&file.file, self.known.get(&file.file)?.standing.as_ref()?))
-                });
-                (index(all, published, drafts), published.to_vec())
-            }
-            _ => {
-                // Any reference may now lead elsewhere.
-                self.known.clear();
+        // Those of a run that has kept what is known were the same.
+        let published_before = self.index.as_ref().map_or(published, |(_, published)| published);
+        let changed = if published_before == published {
+            self.changed(files, &seen, &standings)
+        } else {
+            Changed::Any
+        };
+        let index = match (changed, self.index.take()) {
+            (Changed::Nothing, Some(index)) => index,
+            (changed, _) => {
+                let is_touched = |file: &SourceText| match &changed {
+                    Changed::Nothing => false,
+                    Changed::Names(names) => {
+                        self.known.get(&file.file).is_none_or(|known| known.asked.any_of(names))
+                    }
+                    Changed::Any => true,
+                };
                 let all = seen.par_iter_mut().zip(&mut standings).zip(files);
                 all.for_each(|((seen, standing), file)| {
-                    if matches!(seen, Seen::Known) {
+                    if !matches!(seen, Seen::Known) {
+                        return;
+                    }
+                    if is_touched(file) {
                         *seen = read(file);
                         *standing = seen.standing();
+                    } else if let Some(known) = self.known.get(&file.file) {
+                        standing.clone_from(&known.standing);
                     }
                 });
+                if matches!(changed, Changed::Any) {
+                    // Some of these are no more.
+                    self.known.clear();
+                }
                 let all = files.iter().zip(&standings);
                 let all = all.filter_map(|(file, one)| Some((&file.file, one.as_ref()?)));
                 (index(all, published, drafts), published.to_vec())
@@ -118,15 +143,15 @@ impl Reader {
             .zip(standings)
             .filter_map(|((file, seen), standing)| {
                 let Seen::New(unchecked, mut problems) = seen else { return None };
-                let mut record = None;
+                let (mut record, mut asked) = (None, Asked::default());
                 if let Some(unchecked) = unchecked.filter(|_| !is_left_out(&standing)) {
-                    let (checked, found) = unchecked.check(&index.0, config);
-                    record = checked;
+                    let found;
+                    (record, asked, found) = unchecked.check(&index.0, config);
                     problems.extend(found);
                 }
                 let problems = bounded(problems, file);
                 let (fingerprint, origin) = (file.fingerprint(), Origin::Read);
-                let known = Known { fingerprint, standing, record, problems, origin };
+                let known = Known { fingerprint, standing, record, asked, problems, origin };
                 Some((file.file.clone(), known))
             })
             .collect();
@@ -196,18 +221,35 @@ impl Reader {
         Some(hasher.end())
     }
 
-    /// Whether the same records are there, under the same names.
-    fn stands(
+    /// What has changed of that which records can refer to.
+    fn changed(
         &self,
         files: &[SourceText],
         seen: &[Seen<'_>],
         standings: &[Option<Standing>],
-    ) -> bool {
-        let is_same = |((file, seen), standing): ((&SourceText, &Seen<'_>), &Option<Standing>)| {
-            matches!(seen, Seen::Known)
-                || self.known.get(&file.file).is_some_and(|known| known.standing == *standing)
-        };
-        files.len() == self.known.len() && files.iter().zip(seen).zip(standings).all(is_same)
+    ) -> Changed {
+        if files.len() != self.known.len() {
+            return Changed::Any;
+        }
+        let mut names = BTreeSet::new();
+        let new = files.iter().zip(seen).zip(standings);
+        for ((file, _), standing) in new.filter(|((_, seen), _)| !matches!(seen, Seen::Known)) {
+            let Some(known) = self.known.get(&file.file) else { return Changed::Any };
+            if known.standing == *standing {
+                continue;
+            }
+            let (Some(before), Some(now)) = (&known.standing, standing) else {
+                return Changed::Any;
+            };
+            let (Some(old), Some(new)) = (before.questions(), now.questions()) else {
+                return Changed::Any;
+            };
+            if before.is_draft != now.is_draft {
+                return Changed::Any;
+            }
+            names.extend(old.chain(new));
+        }
+        if names.is_empty() { Changed::Nothing } else { Changed::Names(names) }
     }
 
     /// The records, in the order of their files, and what is wrong in them.

@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::check::Check;
 use super::front_matter::{self, Parts, RawNotice, RawPage, RawTerm};
 use super::markdown::{self, LinkContext};
-use super::names::{NoticeNames, StatedNames};
+use super::names::{Asked, Asking, NoticeNames, StatedNames, questions};
 use super::{Address, Index, Notice, Page, RecordId, Term, notice, page, vocabulary};
 use crate::config::Config;
 use crate::limits::LARGEST_FRONT_MATTER;
@@ -56,6 +56,16 @@ pub(super) enum Record {
     Notice(Arc<Notice>),
     Term(Arc<Term>),
     Page(Arc<Page>),
+}
+
+impl Standing {
+    /// All questions on which the names of a notice bear. `None` for other records, and for one whose
+    /// names cannot be read.
+    pub fn questions(&self) -> Option<impl Iterator<Item = u64>> {
+        let RecordId::Notice(id) = &self.address.id else { return None };
+        let Called { title, notice, .. } = self.names.as_ref()?;
+        Some(questions(id, title, notice.as_ref()?))
+    }
 }
 
 impl Record {
@@ -146,14 +156,21 @@ impl Unchecked<'_> {
         })
     }
 
-    /// Checks it, and reads its body.
-    pub fn check(self, index: &Index, config: &Config) -> (Option<Record>, Vec<Problem>) {
-        let Some((parts, raw)) = self.parts else { return (None, Vec::new()) };
+    /// Checks it, and reads its body. What it asks of the names of others is told.
+    pub fn check(self, index: &Index, config: &Config) -> (Option<Record>, Asked, Vec<Problem>) {
+        let Some((parts, raw)) = self.parts else { return (None, Asked::default(), Vec::new()) };
         let Address { id, language } = self.address;
         let mut problems = Vec::new();
         let page = id.page(language);
-        let context =
-            LinkContext { index, file: &self.source.file, record: &id, page: &page, language };
+        let names = Asking::new(&index.names);
+        let context = LinkContext {
+            index,
+            names: &names,
+            file: &self.source.file,
+            record: &id,
+            page: &page,
+            language,
+        };
         let body = markdown::render(self.source, parts.body.clone(), &context, &mut problems);
         let offset = parts.front_matter.start;
         let source = self.source;
@@ -171,6 +188,6 @@ impl Unchecked<'_> {
             }
             _ => None, // the front matter was read as what the address says
         };
-        (record, check.problems)
+        (record, names.asked(), check.problems)
     }
 }

@@ -49,21 +49,21 @@ pub(super) struct Lengths {
 
 /// The entries of all tokens, in order. `parts` are of documents one after the other.
 pub(super) fn entries(parts: Vec<Collected>, lengths: &Lengths) -> Vec<Entry> {
-    let mut tokens: Vec<(Vec<u16>, usize, String, Postings)> = parts
+    let mut tokens: Vec<(String, usize, Postings)> = parts
         .into_par_iter()
         .enumerate()
         .flat_map_iter(|(part, collected)| {
             let tokens = collected.tokens.into_iter();
-            tokens.map(move |(token, postings)| {
-                (token.encode_utf16().collect(), part, token, postings)
-            })
+            tokens.map(move |(token, postings)| (token, part, postings))
         })
         .collect();
-    tokens.par_sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    tokens.par_sort_unstable_by(|a, b| {
+        a.0.encode_utf16().cmp(b.0.encode_utf16()).then(a.1.cmp(&b.1))
+    });
     let same: Vec<_> = tokens.chunk_by(|a, b| a.0 == b.0).collect();
-    let entry = |parts: &&[(Vec<u16>, usize, String, Postings)]| {
-        let postings = parts.iter().flat_map(|(_, _, _, postings)| postings.iter());
-        let token = parts.first().map(|(_, _, token, _)| token.clone()).unwrap_or_default();
+    let entry = |parts: &&[(String, usize, Postings)]| {
+        let postings = parts.iter().flat_map(|(_, _, postings)| postings.iter());
+        let token = parts.first().map(|(token, _, _)| token.clone()).unwrap_or_default();
         let script = script(&token, &postings.collect::<Vec<_>>(), lengths);
         Entry { token, script }
     };

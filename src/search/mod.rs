@@ -243,7 +243,7 @@ fn token_parts(all: &[Entry]) -> Vec<Range<usize>> {
 /// longer than those of another; their size stays while the collection grows a little.
 fn collected(documents: &[Document<'_>], shelf: &dyn Shelf) -> Vec<Collected> {
     const FEWEST: usize = 64;
-    const PARTS: usize = 32;
+    const PARTS: usize = 16;
     let size = (documents.len() / PARTS).next_power_of_two().max(FEWEST);
     let parts = documents.par_chunks(size).enumerate();
     parts.map(|(number, part)| collected::part(number, part, shelf)).collect()

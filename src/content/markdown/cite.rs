@@ -99,7 +99,7 @@ impl<'a> Citations<'a> {
     }
 
     fn meant(&self, words: &str, found: &Found) -> Meant {
-        let names = &self.context.index.names;
+        let names = &self.context.names;
         let short = found.readings.iter().enumerate().find_map(|(number, reading)| {
             let notice = self.short.get(&reading.key).filter(|_| reading.sure)?;
             Some((number, notice))

@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::content::address::{Index, RecordId, Target};
+use crate::content::names::Asking;
 use crate::language::Language;
 use crate::path::{OutputPath, SourcePath};
 use crate::problem::Rule;
@@ -14,6 +15,8 @@ use crate::problem::Rule;
 pub struct LinkContext<'a> {
     /// Everything that has an address.
     pub index: &'a Index,
+    /// What all records are called.
+    pub(in crate::content) names: &'a Asking<'a>,
     /// The file the body is in: relative links start from its folder.
     pub file: &'a SourcePath,
     /// The record the body belongs to.

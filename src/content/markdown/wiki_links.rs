@@ -108,7 +108,7 @@ impl LinkContext<'_> {
     /// The name that is nearest to one that names nothing.
     fn nearest_name(&self, name: &str) -> Option<&str> {
         let names_nothing = self.wiki_target(name).0.is_none();
-        let all = || self.index.names.all().iter().map(String::as_str);
+        let all = || self.names.all().iter().map(String::as_str);
         names_nothing.then(|| nearest(name, all())).flatten()
     }
 
@@ -116,8 +116,8 @@ impl LinkContext<'_> {
     fn wiki_target<'n>(&self, name: &'n str) -> (Option<Result<&RecordId, Ambiguous>>, &'n str) {
         // In a table the bar before the words is written `\|`.
         let name = name.trim_end_matches('\\').trim();
-        match (self.index.names.record(name), name.rsplit_once('#')) {
-            (None, Some((name, fragment))) => (self.index.names.record(name), fragment),
+        match (self.names.record(name), name.rsplit_once('#')) {
+            (None, Some((name, fragment))) => (self.names.record(name), fragment),
             (found, _) => (found, ""),
         }
     }
@@ -125,7 +125,7 @@ impl LinkContext<'_> {
     /// The title of what a wiki link names.
     fn title_of(&self, name: &str) -> Option<&str> {
         match self.wiki_target(name).0 {
-            Some(Ok(id)) => self.index.names.title(id, self.language),
+            Some(Ok(id)) => self.names.title(id, self.language),
             _ => None,
         }
     }
