@@ -32,31 +32,62 @@ pub fn set(extent: Extent, folder: &Path) -> Result<(), Failure> {
     Writer::new(folder).write("site.toml", &settings)
 }
 
-/// The text of one notice, in which a sentence comes and goes.
+/// What a person changes in one text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// A sentence of the body.
+    Sentence,
+    /// The summary, which lists show.
+    Summary,
+    /// The title, by which others may cite it.
+    Title,
+}
+
+/// The text of one notice, in which one thing after another is changed.
 pub struct Edited {
     path: PathBuf,
     original: String,
-    is_changed: bool,
+    changes: Vec<Change>,
 }
 
-/// It states nothing that the other language would have to state as well.
+/// They state nothing that the other language would have to state as well.
 const SENTENCE: &str = " This copy has been corrected.\n";
+const CORRECTED: &str = "Corrected:";
 
 impl Edited {
     /// The notice in the middle, in one of its languages.
     pub fn new(corpus: &Corpus, folder: &Path) -> Self {
         let notice = Notice::new(corpus.notices / 2, corpus);
         let [file, _] = notice_record(&notice, corpus);
-        Self { path: folder.join(file.path), original: file.text, is_changed: false }
+        Self { path: folder.join(file.path), original: file.text, changes: Vec::new() }
     }
 
-    /// Adds the sentence to the last paragraph, or takes it out again.
-    pub fn edit(&mut self) -> Result<(), Failure> {
-        self.is_changed = !self.is_changed;
-        let text = match self.is_changed {
-            true => self.original.trim_end().to_owned() + SENTENCE,
-            false => self.original.clone(),
-        };
+    /// Makes one more change.
+    pub fn edit(&mut self, change: Change) -> Result<(), Failure> {
+        self.changes.push(change);
+        self.write()
+    }
+
+    /// Takes all changes back.
+    pub fn restore(&mut self) -> Result<(), Failure> {
+        self.changes.clear();
+        self.write()
+    }
+
+    fn write(&self) -> Result<(), Failure> {
+        let mut text = self.original.clone();
+        for change in &self.changes {
+            let key = match change {
+                Change::Sentence => {
+                    text = text.trim_end().to_owned() + SENTENCE;
+                    continue;
+                }
+                Change::Summary => "summary",
+                Change::Title => "title",
+            };
+            let begin = format!("\n{key} = \"");
+            text = text.replacen(&begin, &format!("{begin}{CORRECTED} "), 1);
+        }
         fs::write(&self.path, text).map_err(|error| tree::failure(&self.path, &error))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::gongwen_site::Change;
 use crate::machine;
 use crate::rounds::{Build, Hugo, Measured, Run};
 
@@ -72,21 +73,26 @@ fn name(build: Build) -> &'static str {
         Build::Hugo => "Hugo: plain pages",
         Build::All => "Gongwen: all it makes",
         Build::Unchanged => "again, nothing changed",
-        Build::Edited => "again, one sentence changed",
+        Build::Edited(Change::Sentence) => "again, one sentence changed",
+        Build::Edited(Change::Summary) => "again, one summary changed",
+        Build::Edited(Change::Title) => "again, one title changed",
         Build::Least => "Gongwen: without search and files for programs",
     }
 }
 
-/// How a build after a change compares with one from nothing.
+/// How builds after a change compare with one from nothing.
 fn again(measured: &Measured) -> String {
-    let (Some(all), Some(edited)) = (runs(measured, Build::All), runs(measured, Build::Edited))
-    else {
-        return String::new();
-    };
-    let [wall, cpu, memory] = ratios(edited, all);
-    format!(
-        "\nA cold build after one sentence has changed takes {wall:.2} of the time, {cpu:.2} of the CPU and {memory:.2} of the memory of a full one.\n"
-    )
+    let Some(all) = runs(measured, Build::All) else { return String::new() };
+    let mut text = String::from(
+        "\nOf a full build, a cold one takes:\n\n| | of the time | of the CPU | of the memory |\n| --- | ---: | ---: | ---: |\n",
+    );
+    for (build, edited) in &measured.builds {
+        if let Build::Edited(_) | Build::Unchanged = build {
+            let [wall, cpu, memory] = ratios(edited, all);
+            let _ = writeln!(text, "| {} | {wall:.2} | {cpu:.2} | {memory:.2} |", name(*build));
+        }
+    }
+    text
 }
 
 /// How figures grow with the number of notices.

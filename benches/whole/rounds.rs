@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::corpus::Corpus;
-use crate::gongwen_site::{self, Edited, Extent};
+use crate::gongwen_site::{self, Change, Edited, Extent};
 use crate::process::{self, Usage};
 use crate::tree::{self, Weight};
 use crate::{Failure, hugo_site};
@@ -47,14 +47,22 @@ pub enum Build {
     All,
     /// The same again, when nothing has changed.
     Unchanged,
-    /// The same again, when a sentence has changed.
-    Edited,
+    /// The same again, when one text has been changed.
+    Edited(Change),
     /// With all switched off that can be, into an empty folder.
     Least,
 }
 
 impl Build {
-    const ORDER: [Self; 5] = [Self::Hugo, Self::All, Self::Unchanged, Self::Edited, Self::Least];
+    const ORDER: [Self; 7] = [
+        Self::Hugo,
+        Self::All,
+        Self::Unchanged,
+        Self::Edited(Change::Sentence),
+        Self::Edited(Change::Summary),
+        Self::Edited(Change::Title),
+        Self::Least,
+    ];
 }
 
 /// One build, measured.
@@ -137,16 +145,17 @@ impl Bench<'_> {
     fn prepare(&self, build: Build, edited: &mut Edited) -> Result<PathBuf, Failure> {
         let out = self.folder.join(match build {
             Build::Hugo => "hugo-public",
-            Build::All | Build::Unchanged | Build::Edited => "public",
+            Build::All | Build::Unchanged | Build::Edited(_) => "public",
             Build::Least => "least-public",
         });
         let extent = if build == Build::Least { Extent::Least } else { Extent::All };
         gongwen_site::set(extent, &self.site())?;
         match build {
             Build::Unchanged => {}
-            Build::Edited => edited.edit()?,
+            Build::Edited(change) => edited.edit(change)?,
             Build::Hugo => tree::remove(&out)?,
             Build::All | Build::Least => {
+                edited.restore()?;
                 tree::remove(&out)?;
                 // What a build may have kept for the next one.
                 tree::remove(&self.site().join(".gongwen"))?;

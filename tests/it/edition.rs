@@ -202,7 +202,7 @@ fn published(out: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// However files come, change and go, an edition is the same as if nothing were remembered, of this
     /// run or of those before.
