@@ -21,6 +21,12 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 pub struct Fingerprint([u8; 16]);
 
 impl Fingerprint {
+    /// That with these bytes. `None` where there are fewer or more.
+    #[must_use]
+    pub fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().map(Self).ok()
+    }
+
     /// Its bytes.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {

@@ -43,6 +43,12 @@ pub fn seal(value: &impl Serialize) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+/// The seal of a value that was written so: no other value has it.
+#[must_use]
+pub fn seal_of(bytes: &[u8]) -> Option<Fingerprint> {
+    Fingerprint::of_bytes(bytes.get(..SEAL)?)
+}
+
 /// Reads a value. `None` for what was not written so: what is half written or tampered with would not
 /// only be wrong, but could lead to places that are not there.
 #[must_use]

@@ -11,7 +11,7 @@ use super::names::{Asked, Names};
 use super::unchecked::{self, Called, Record, Standing, Unchecked};
 use super::{Address, Drafts, Index, Notice, RecordId, Records, Vocabulary, nav};
 use crate::config::Config;
-use crate::hash::{Fingerprint, Hasher};
+use crate::hash::Fingerprint;
 use crate::path::{OutputPath, SourcePath};
 use crate::problem::{Problem, SourceText, bounded};
 
@@ -207,18 +207,6 @@ impl Reader {
     /// whether this run has read it. In no order.
     pub fn to_keep(&self) -> impl Iterator<Item = (&SourcePath, impl Serialize, bool)> {
         self.known.iter().map(|(file, known)| (file, (file, known), known.origin == Origin::Read))
-    }
-
-    /// The fingerprint of all that records can refer to: what is known of one holds only as long as
-    /// that stays.
-    #[must_use]
-    pub fn standings(&self) -> Option<Fingerprint> {
-        let mut all: Vec<(&SourcePath, &Option<Standing>)> =
-            self.known.iter().map(|(file, known)| (file, &known.standing)).collect();
-        all.sort_unstable_by_key(|(file, _)| *file);
-        let mut hasher = Hasher::default();
-        hasher.bytes(&postcard::to_stdvec(&all).ok()?);
-        Some(hasher.end())
     }
 
     /// What has changed of that which records can refer to.

@@ -2,8 +2,8 @@
 //! that have not changed. Nothing but time depends on it.
 //!
 //! It can be kept for another run, in parts: of a large collection with one changed file a single part
-//! is written again. A part tells under which conditions it holds ([`Head`]). It is only used where all
-//! parts tell the same, and the program is the very one that has written it.
+//! is written again. A [`Head`] tells which parts belong together, and under which conditions they hold;
+//! they are only used by the very program that has written them.
 
 use std::hash::Hasher as _;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::content::{self, Drafts, KeptRecord, Notice};
 use crate::hash::{Fingerprint, Hasher};
-use crate::kept::{Shelf, seal, unseal};
+use crate::kept::{Shelf, seal, seal_of, unseal};
 use crate::knowledge::{self, KeptReading};
 use crate::path::{OutputPath, SourcePath};
 
@@ -36,39 +36,39 @@ struct Kept {
     readings: Vec<KeptReading>,
 }
 
-/// Under which conditions a part holds.
+/// Which parts belong together, and under which conditions they hold. It is written after them, so that
+/// what a killed run leaves is not taken for whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Head {
-    /// The program that has written it.
+    /// The program that has written them.
     program: String,
     /// With what records were read.
     conditions: Fingerprint,
-    /// What they can refer to.
-    standings: Fingerprint,
     /// The words that were looked for in them.
     words: Fingerprint,
-    /// How many parts there are.
-    parts: usize,
+    /// The seal of each part.
+    parts: Vec<Fingerprint>,
 }
 
 /// A part as it is read.
 #[derive(Deserialize)]
 struct Part {
-    head: Head,
     records: Vec<KeptRecord>,
     readings: Vec<KeptReading>,
 }
 
 /// A part as it is written. What belongs to one record is in one part.
 #[derive(Serialize)]
-struct NewPart<'a, Record, Reading> {
-    head: &'a Head,
+struct NewPart<Record, Reading> {
     records: Vec<Record>,
     readings: Vec<Reading>,
-    /// Whether anything in it is new.
+    /// The seal that it has, where nothing in it is new.
     #[serde(skip)]
-    is_new: bool,
+    seal: Option<Fingerprint>,
 }
+
+/// The name of the head.
+const HEAD: &str = "records";
 
 /// About how many files have their records in one part.
 const FILES_A_PART: usize = 256;
@@ -84,21 +84,19 @@ impl Memory {
     /// What an earlier run of the same program has kept.
     #[must_use]
     pub fn recall(shelf: &dyn Shelf) -> Self {
-        let read = |number| unseal(&shelf.read(&name(number))?);
         let recall = || {
-            let first: Part = read(0)?;
-            if first.head.program != shelf.program()? {
+            let head: Head = unseal(&shelf.read(HEAD)?)?;
+            if head.program != shelf.program()? {
                 return None;
             }
-            let others: Option<Vec<Part>> =
-                (1..first.head.parts).into_par_iter().map(read).collect();
-            let (head, others) = (first.head.clone(), others?);
+            let read = |(number, seal): (usize, &Fingerprint)| {
+                let bytes = shelf.read(&name(number))?;
+                if seal_of(&bytes) == Some(*seal) { unseal(&bytes) } else { None }
+            };
+            let parts: Option<Vec<Part>> = head.parts.par_iter().enumerate().map(read).collect();
             let mut memory = Self { conditions: Some(head.conditions), ..Self::default() };
             let mut readings = Vec::new();
-            for part in std::iter::once(first).chain(others) {
-                if part.head != head {
-                    return None;
-                }
+            for part in parts? {
                 memory.records.recall(part.records);
                 readings.extend(part.readings);
             }
@@ -110,43 +108,48 @@ impl Memory {
 
     /// Keeps for another run what has changed since the last.
     pub fn keep(&self, shelf: &dyn Shelf) {
-        let Some(head) = shelf.program().and_then(|program| self.head(program)) else { return };
-        let is_as_kept = self.kept.as_ref().is_some_and(|kept| kept.head == head);
-        let new = || NewPart {
-            head: &head,
+        if let Some(head) = self.keep_parts(shelf)
+            && self.kept.as_ref().is_none_or(|kept| kept.head != head)
+            && let Some(bytes) = seal(&head)
+        {
+            shelf.write(HEAD, &bytes);
+        }
+    }
+
+    /// Writes the parts that have changed. `None` as long as there is nothing to keep.
+    fn keep_parts(&self, shelf: &dyn Shelf) -> Option<Head> {
+        let (conditions, words) = (self.conditions?, self.readings.words()?);
+        let program = shelf.program()?.to_owned();
+        let files = self.records.to_keep().count();
+        let count = (files / FILES_A_PART).next_power_of_two().min(MOST_PARTS);
+        let before = self.kept.as_ref().map(|kept| &kept.head);
+        let before = before.filter(|head| head.parts.len() == count && head.words == words);
+        let part = |number| NewPart {
             records: Vec::new(),
             readings: Vec::new(),
-            is_new: !is_as_kept,
+            seal: before.and_then(|head| head.parts.get(number).copied()),
         };
-        let mut parts: Vec<_> = std::iter::repeat_with(new).take(head.parts).collect();
+        let mut parts: Vec<_> = (0..count).map(part).collect();
         for (file, record, is_new) in self.records.to_keep() {
-            let Some(part) = parts.get_mut(part_of(record_of(file), head.parts)) else { continue };
+            let Some(part) = parts.get_mut(part_of(record_of(file), count)) else { continue };
             part.records.push(record);
-            part.is_new |= is_new;
+            part.seal = part.seal.filter(|_| !is_new);
         }
         for (id, reading, is_new) in self.readings.to_keep() {
             let record = format!("content/notices/{id}");
-            let Some(part) = parts.get_mut(part_of(&record, head.parts)) else { continue };
+            let Some(part) = parts.get_mut(part_of(&record, count)) else { continue };
             part.readings.push(reading);
-            part.is_new |= is_new;
+            part.seal = part.seal.filter(|_| !is_new);
         }
-        parts.par_iter().enumerate().filter(|(_, part)| part.is_new).for_each(|(number, part)| {
-            if let Some(bytes) = seal(part) {
+        let write = |(number, part): (usize, &NewPart<_, _>)| {
+            part.seal.or_else(|| {
+                let bytes = seal(part)?;
                 shelf.write(&name(number), &bytes);
-            }
-        });
-    }
-
-    /// `None` as long as nothing is known.
-    fn head(&self, program: &str) -> Option<Head> {
-        let files = self.records.to_keep().count();
-        Some(Head {
-            program: program.to_owned(),
-            conditions: self.conditions?,
-            standings: self.records.standings()?,
-            words: self.readings.words()?,
-            parts: (files / FILES_A_PART).next_power_of_two().min(MOST_PARTS),
-        })
+                seal_of(&bytes)
+            })
+        };
+        let parts: Option<Vec<_>> = parts.par_iter().enumerate().map(write).collect();
+        Some(Head { program, conditions, words, parts: parts? })
     }
 
     /// Forgets what was read under other conditions.

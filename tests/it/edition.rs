@@ -304,6 +304,30 @@ fn what_is_kept_and_damaged_is_not_used() {
     }
 }
 
+#[test]
+fn what_a_killed_run_has_kept_in_part_is_not_used() {
+    let (folder, kept) = (site(), Kept::default());
+    make_of_kept(folder.path(), &kept);
+    let before = kept.all.lock().unwrap().clone();
+    Change::Set(0, "title = \"Another title 另一标题\"").apply(folder.path());
+    make_of_kept(folder.path(), &kept);
+    let after = kept.all.into_inner().unwrap();
+    Change::Write(1, "One sentence more.").apply(folder.path());
+    let (wanted, told) = make(folder.path(), &mut Remembered::default());
+    let changed: Vec<&String> = after.keys().filter(|name| before[*name] != after[*name]).collect();
+    assert!(changed.len() > 1, "{changed:?}");
+    for name in changed {
+        for (most, one) in [(&before, &after), (&after, &before)] {
+            let mut all = most.clone();
+            all.insert(name.clone(), one[name].clone());
+            let kept = Kept { all: Mutex::new(all), ..Kept::default() };
+            let (files, problems) = make_of_kept(folder.path(), &kept);
+            assert_eq!(problems, told, "{name}");
+            assert!(files == wanted, "{name}");
+        }
+    }
+}
+
 /// The same shelf, in the hands of another program.
 struct OfAnother<'a>(&'a Kept);
 
