@@ -53,9 +53,11 @@ impl Shelf for KeptFolder {
 
 /// What tells this program from others, and from what it was before it was built again.
 pub(crate) fn program() -> Option<String> {
-    let program = fs::metadata(std::env::current_exe().ok()?).ok()?;
-    let time = nanoseconds(program.modified().ok()?)?;
-    Some(format!("gongwen {} {} {time}", env!("CARGO_PKG_VERSION"), program.len()))
+    let path = std::env::current_exe().ok()?;
+    let file = fs::metadata(&path).ok()?;
+    // Some systems give all files one time; there their paths tell them apart.
+    let (time, path) = (nanoseconds(file.modified().ok()?)?, path.display());
+    Some(format!("gongwen {} {} {time} {path}", env!("CARGO_PKG_VERSION"), file.len()))
 }
 
 /// A time as a number.
@@ -82,6 +84,10 @@ pub(crate) fn write(root: &Path, name: &str, bytes: &[u8]) -> Result<()> {
     let path = path(root, name);
     let new = folder.join(format!("{name}.new"));
     let written = fs::write(&new, bytes).and_then(|()| fs::rename(&new, &path));
+    if written.is_err() {
+        // A full disk needs the room.
+        let _ = fs::remove_file(&new);
+    }
     written.map_err(|fault| Error::io("write", &path, fault))
 }
 

@@ -356,3 +356,27 @@ fn what_another_program_has_kept_is_not_used() {
     again.sort();
     assert_eq!(again, BTreeSet::from_iter(names).into_iter().collect::<Vec<_>>());
 }
+
+/// Whatever names a notice by its title or its number shows the new one, or no longer names it.
+#[test]
+fn what_names_a_notice_is_read_again_when_that_is_renamed() {
+    let (folder, kept) = (site(), Kept::default());
+    make_of_kept(folder.path(), &kept);
+    let before = kept.all.into_inner().unwrap();
+    for (number, file) in records(folder.path()).into_iter().enumerate() {
+        if !file.components().any(|part| part.as_os_str() == "notices") {
+            continue;
+        }
+        let text = fs::read(&file).unwrap();
+        Change::Set(number, "title = \"Another title 另一标题\"").apply(folder.path());
+        Change::Set(number, "document_number = \"国药监〔2024〕15号\"").apply(folder.path());
+        let (wanted, told) = make(folder.path(), &mut Remembered::default());
+        let kept = Kept { all: Mutex::new(before.clone()), ..Kept::default() };
+        let (files, problems) = make_of_kept(folder.path(), &kept);
+        let file = file.display();
+        assert_eq!(problems, told, "{file}");
+        let other = files.iter().find(|(path, bytes)| wanted.get(*path) != Some(bytes));
+        assert!(other.is_none(), "{} differs after {file}", other.unwrap().0);
+        fs::write(records(folder.path())[number].as_path(), text).unwrap();
+    }
+}
