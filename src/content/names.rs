@@ -12,7 +12,7 @@ use super::address::RecordId;
 use super::citations::{self, Found, Key};
 use crate::language::Language;
 use crate::path::{NoticeId, TermId};
-pub(super) use asked::{Asked, Asking, questions};
+pub(super) use asked::{Asked, Asking, Question, questions};
 
 /// The names of all records. Lookups only: nothing depends on the order of its maps.
 #[derive(Default)]

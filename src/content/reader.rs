@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::names::{Asked, Names};
+use super::names::{Asked, Names, Question};
 use super::unchecked::{self, Called, Record, Standing, Unchecked};
 use super::{Address, Drafts, Index, Notice, RecordId, Records, Vocabulary, nav};
 use crate::config::Config;
@@ -64,7 +64,7 @@ pub struct KeptRecord(SourcePath, Known);
 enum Changed {
     Nothing,
     /// What some notices are called: the questions on which that bears.
-    Names(BTreeSet<u64>),
+    Names(BTreeSet<Question>),
     /// Any reference may now lead elsewhere.
     Any,
 }

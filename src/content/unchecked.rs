@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::check::Check;
 use super::front_matter::{self, Parts, RawNotice, RawPage, RawTerm};
 use super::markdown::{self, LinkContext};
-use super::names::{Asked, Asking, NoticeNames, StatedNames, questions};
+use super::names::{Asked, Asking, NoticeNames, Question, StatedNames, questions};
 use super::{Address, Index, Notice, Page, RecordId, Term, notice, page, vocabulary};
 use crate::config::Config;
 use crate::limits::LARGEST_FRONT_MATTER;
@@ -61,7 +61,7 @@ pub(super) enum Record {
 impl Standing {
     /// All questions on which the names of a notice bear. `None` for other records, and for one whose
     /// names cannot be read.
-    pub fn questions(&self) -> Option<impl Iterator<Item = u64>> {
+    pub fn questions(&self) -> Option<impl Iterator<Item = Question>> {
         let RecordId::Notice(id) = &self.address.id else { return None };
         let Called { title, notice, .. } = self.names.as_ref()?;
         Some(questions(id, title, notice.as_ref()?))

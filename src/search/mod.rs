@@ -239,12 +239,14 @@ fn token_parts(all: &[Entry]) -> Vec<Range<usize>> {
 }
 
 /// The tokens of all documents, part by part. Those of a part in which nothing has changed are taken
-/// from `shelf`, others kept on it. There are many parts for each thread, as texts of one language take
-/// longer than those of another; their size stays while the collection grows a little.
+/// from `shelf`, others kept on it. There are several parts for each thread, as texts of one language
+/// take longer than those of another; their size stays while the collection grows a little.
 fn collected(documents: &[Document<'_>], shelf: &dyn Shelf) -> Vec<Collected> {
     const FEWEST: usize = 64;
-    const PARTS: usize = 16;
-    let size = (documents.len() / PARTS).next_power_of_two().max(FEWEST);
+    const FEWEST_PARTS: usize = 16;
+    const PARTS_A_THREAD: usize = 4;
+    let parts = (rayon::current_num_threads() * PARTS_A_THREAD).max(FEWEST_PARTS);
+    let size = (documents.len() / parts).next_power_of_two().max(FEWEST);
     let parts = documents.par_chunks(size).enumerate();
     parts.map(|(number, part)| collected::part(number, part, shelf)).collect()
 }

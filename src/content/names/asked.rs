@@ -16,7 +16,7 @@ use crate::path::NoticeId;
 
 /// Something that can be asked, or told. Of two questions with one number no more comes than a record
 /// that is read again for nothing.
-type Question = u64;
+pub(in crate::content) type Question = u64;
 
 /// What one record has asked.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
