@@ -1,21 +1,23 @@
 //! What the last build wrote, and the fingerprints of what it was made of: a file that would be made
 //! of the same need not be made again.
 //!
-//! It is kept as what was built of the site by one program into one folder. It only saves work: where it is not there, cannot be read, or does not belong to the
-//! site that lies in the output folder, everything is made.
+//! It is kept as what was built of the site by one program into one folder. It only saves work: where
+//! it is not there, cannot be read, or does not belong to the site that lies in the output folder,
+//! everything is made.
 
 #![allow(clippy::disallowed_methods, reason = "this is the end of a build where files are written")]
 
-use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::{kept, marker};
 use crate::error::Result;
 use crate::hash::{Fingerprint, Hasher};
+use crate::kept::{seal, unseal};
 
 /// Where the memory of one output folder is.
 #[derive(Debug, Clone)]
@@ -27,10 +29,25 @@ pub(super) struct Place {
 /// The last build.
 #[derive(Default)]
 pub(super) struct Memory {
-    /// By path: the fingerprint, as it is written, and the file's size.
-    files: FxHashMap<Box<str>, (Box<str>, u64)>,
+    /// By path: the fingerprint and the file's size.
+    files: FxHashMap<Box<str>, (Fingerprint, u64)>,
     /// When the site was whole: what was touched since then is not as it was written.
     whole: Option<SystemTime>,
+}
+
+/// The last build as it is kept; `F` are its files, with fingerprint and size.
+#[derive(Serialize, Deserialize)]
+struct Kept<F> {
+    of: BuiltSite,
+    files: F,
+}
+
+/// The program that has built a site, and that site: by length and time of its marker.
+#[derive(PartialEq, Eq, Serialize, Deserialize)]
+struct BuiltSite {
+    program: String,
+    length: u64,
+    time: u128,
 }
 
 impl Place {
@@ -44,11 +61,11 @@ impl Place {
         format!("build-{}", hasher.end())
     }
 
-    /// What the first line says: the program, and the site that the rest is about.
-    fn head(&self) -> Option<String> {
+    /// The site that lies in the folder now, as this program would have built it.
+    fn site(&self) -> Option<BuiltSite> {
         let marker = fs::metadata(self.out.join(marker::NAME)).ok()?;
         let time = kept::nanoseconds(marker.modified().ok()?)?;
-        Some(format!("{} {} {time}", kept::program()?, marker.len()))
+        Some(BuiltSite { program: kept::program()?, length: marker.len(), time })
     }
 
     /// Reads what is known.
@@ -57,17 +74,12 @@ impl Place {
     }
 
     fn known(&self) -> Option<Memory> {
-        let text = String::from_utf8(kept::read(&self.root, &self.name())?).ok()?;
-        let mut lines = text.lines();
-        if lines.next()? != self.head()? {
+        let bytes = kept::read(&self.root, &self.name())?;
+        let Kept { of, files }: Kept<Vec<(Box<str>, Fingerprint, u64)>> = unseal(&bytes)?;
+        if of != self.site()? {
             return None;
         }
-        let mut files = FxHashMap::default();
-        for line in lines {
-            let mut parts = line.splitn(3, ' ');
-            let (fingerprint, size, path) = (parts.next()?, parts.next()?, parts.next()?);
-            files.insert(path.into(), (fingerprint.into(), size.parse().ok()?));
-        }
+        let files = files.into_iter().map(|(path, of, size)| (path, (of, size))).collect();
         let whole = fs::metadata(self.out.join(marker::NAME)).ok()?.modified().ok()?;
         Some(Memory { files, whole: Some(whole) })
     }
@@ -77,12 +89,9 @@ impl Place {
         &self,
         files: impl Iterator<Item = (&'a str, Fingerprint, u64)>,
     ) -> Result<()> {
-        let Some(mut text) = self.head() else { return Ok(()) };
-        for (path, fingerprint, size) in files {
-            // Writing to a String does not fail.
-            let _ = write!(text, "\n{fingerprint} {size} {path}");
-        }
-        kept::write(&self.root, &self.name(), text.as_bytes())
+        let kept = self.site().map(|of| Kept { of, files: files.collect::<Vec<_>>() });
+        let Some(bytes) = kept.and_then(|kept| seal(&kept)) else { return Ok(()) };
+        kept::write(&self.root, &self.name(), &bytes)
     }
 }
 
@@ -91,7 +100,7 @@ impl Memory {
     /// touched it since.
     pub fn unchanged(&self, path: &str, fingerprint: Fingerprint, old: &Path) -> Option<u64> {
         let (known, size) = self.files.get(path)?;
-        if **known != fingerprint.to_string() {
+        if *known != fingerprint {
             return None;
         }
         let about = fs::symlink_metadata(old).ok()?;
