@@ -28,6 +28,7 @@ everywhere("such a result shows the term as its own language has it, and leads t
     const marked = await item.locator("mark").allTextContents();
     assert.ok(marked.length && marked.every(text => text.toLowerCase() === term), `${query}: ${marked}`);
     await item.locator("a").click();
+    await page.waitForURL(/\/notices\//);
     const hits = await lit(page);
     assert.equal(noticeOf(page.url()), notice);
     assert.ok(hits.every(text => text.toLowerCase() === term), `${query}: ${hits}`);
@@ -50,5 +51,5 @@ everywhere("a notice in both languages is one result, in the reader's own", asyn
   assert.deepEqual(notices, ["2026/cold-chain"]);
   assert.match(await results(page).locator("a").textContent(), { zh: /疫苗冷链/, en: /Cold Chain of Vaccines/ }[language]);
   await results(page).locator("a").click();
-  assert.match(page.url(), new RegExp(`/${language}/notices/2026/cold-chain`));
+  await page.waitForURL(new RegExp(`/${language}/notices/2026/cold-chain`));
 }, { ways: ALL });

@@ -6,6 +6,7 @@ everywhere("deep in a long notice", async ({ page, go, ask, root, language }) =>
   const [query, words, notice] = { zh: ["琥珀色避光", "琥珀色避光", "2020/inspection-rules"], en: ["amber container", "Amber containers", "2020/inspectors-guide"] }[language];
   await ask(query);
   await results(page).locator("a").click();
+  await page.waitForURL(/\/notices\//);
   const marked = await lit(page);
   assert.equal(marked.join(" "), words);
   const { hash, pathname } = new URL(page.url());

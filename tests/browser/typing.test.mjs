@@ -86,7 +86,7 @@ everywhere("what is still being composed is not searched for", async ({ page, co
   await input.send("Input.insertText", { text: "疫苗" });
   assert.equal(await box(page).inputValue(), "疫苗");
   await eventually(async () => assert.deepEqual((await answer(page)).notices, ["2026/cold-chain"]));
-  assert.match(page.url(), /q=%E7%96%AB%E8%8B%97/);
+  await page.waitForURL(/q=%E7%96%AB%E8%8B%97/);
 });
 
 everywhere("keys that choose among an input method's candidates are its own", async ({ page, go, language }) => {

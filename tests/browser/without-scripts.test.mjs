@@ -8,7 +8,8 @@ everywhere("links to topics and years stand beside the box", async ({ page, go, 
     const link = page.locator(`header noscript a[href$="${name}.html"]`);
     assert.ok(await link.isVisible(), path);
     await link.click();
-    assert.match(page.url(), new RegExp(`/${language}/${name}\\.html$`));
+    // A click ends when the next page is asked for, which is before its text is there.
+    await page.waitForURL(new RegExp(`/${language}/${name}\\.html$`));
     assert.ok(await page.locator("main h1").isVisible());
   }
 }, { context: { javaScriptEnabled: false } });
