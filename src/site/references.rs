@@ -11,7 +11,7 @@ use crate::language::Language;
 pub fn references(site: &Site<'_>, language: Language, format: Format) -> String {
     let cited: Vec<Cited<'_>> =
         site.library.notices().map(|(index, _)| cited(site, language, index)).collect();
-    format.write_all(&cited)
+    format.write(&cited)
 }
 
 /// A notice as a reader of a language cites it: the text that the page shows, at the address of

@@ -6,15 +6,9 @@ use serde::Serialize;
 
 use super::{Cited, DocumentKind, Standing, filled};
 
-/// One document, as an array of one item, which is what programs import.
+/// Documents as one array, which is what programs import.
 #[must_use]
-pub fn csl_json(cited: &Cited<'_>) -> String {
-    csl_items(std::slice::from_ref(cited))
-}
-
-/// Many documents, as one array.
-#[must_use]
-pub fn csl_items(cited: &[Cited<'_>]) -> String {
+pub fn csl_json(cited: &[Cited<'_>]) -> String {
     let items: Vec<_> = cited.iter().map(item).collect();
     // Strings and numbers under names that are fixed: there is nothing here that JSON cannot say.
     serde_json::to_string(&items).unwrap_or_default()
@@ -174,23 +168,23 @@ mod tests {
             ),
         ];
         for (cited, expected) in cases {
-            let items: Value = serde_json::from_str(&csl_json(&cited)).unwrap();
+            let items: Value = serde_json::from_str(&csl_json(&[cited])).unwrap();
             assert_eq!(items, json!([expected]));
         }
     }
 
     #[test]
     fn many_documents_make_one_array() {
-        let items: Value = serde_json::from_str(&csl_items(&[conference(), bare()])).unwrap();
+        let items: Value = serde_json::from_str(&csl_json(&[conference(), bare()])).unwrap();
         assert_eq!(items[1]["id"], "bare:en");
-        assert_eq!(csl_items(&[]), "[]");
+        assert_eq!(csl_json(&[]), "[]");
     }
 
     proptest! {
         #[test]
         fn any_text_makes_an_item(texts in hostile_texts()) {
             let cited = hostile(&texts);
-            let items: Value = serde_json::from_str(&csl_json(&cited)).unwrap();
+            let items: Value = serde_json::from_str(&csl_json(std::slice::from_ref(&cited))).unwrap();
             prop_assert_eq!(&items[0]["title"], &cited.text.title());
         }
     }

@@ -16,7 +16,7 @@ mod samples;
 
 pub use apa::{Apa, apa};
 pub use bibtex::bibtex;
-pub use csl::{csl_items, csl_json};
+pub use csl::csl_json;
 pub use data_uri::data_uri;
 pub use gb_t_7714::gb_t_7714;
 pub use ris::ris;
@@ -70,23 +70,13 @@ impl Format {
         }
     }
 
-    /// One document in this format.
+    /// Documents in this format.
     #[must_use]
-    pub fn write(self, cited: &Cited<'_>) -> String {
-        match self {
-            Self::BibTex => bibtex(cited),
-            Self::Ris => ris(cited),
-            Self::CslJson => csl_json(cited),
-        }
-    }
-
-    /// Several documents in this format.
-    #[must_use]
-    pub fn write_all(self, cited: &[Cited<'_>]) -> String {
+    pub fn write(self, cited: &[Cited<'_>]) -> String {
         match self {
             Self::BibTex => cited.iter().map(bibtex).collect::<Vec<_>>().join("\n"),
             Self::Ris => cited.iter().map(ris).collect(),
-            Self::CslJson => csl_items(cited),
+            Self::CslJson => csl_json(cited),
         }
     }
 }

@@ -23,8 +23,8 @@ pub struct CitingView {
     pub files: Vec<CitingFile>,
 }
 
-/// A file for a program that keeps references. It is part of the page: so the site needs no three
-/// more files for each notice and language, and the page alone is enough.
+/// A file for a program that keeps references. It is part of the page: so the site needs no more
+/// files for each notice and language, and the page alone is enough.
 #[derive(Debug, Serialize)]
 pub struct CitingFile {
     /// The name of the format.
@@ -55,7 +55,7 @@ pub(super) fn citing(builder: &PageBuilder<'_>, index: NoticeIndex) -> CitingVie
         name: format!("{stem}.{}", format.ending()),
         href: cite::data_uri(
             &format!("{};charset=utf-8", format.media_type()),
-            &format.write(&cited),
+            &format.write(std::slice::from_ref(&cited)),
         ),
     };
     CitingView {
@@ -63,6 +63,7 @@ pub(super) fn citing(builder: &PageBuilder<'_>, index: NoticeIndex) -> CitingVie
         apa_before: apa.before,
         apa_title: own(&apa.title, original),
         apa_after: apa.after,
-        files: Format::ALL.into_iter().map(file).collect(),
+        // What reads CSL-JSON reads one of these as well; each weighs as much as a paragraph.
+        files: [Format::BibTex, Format::Ris].into_iter().map(file).collect(),
     }
 }

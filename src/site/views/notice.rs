@@ -143,7 +143,7 @@ pub struct ProvenanceView {
     pub sha256: Option<String>,
     /// The key of the word that says how near the text is to the source's.
     pub rendition: Option<&'static str>,
-    /// Whether anything is known of it.
+    /// Whether anything else than the publisher is known of it.
     pub is_known: bool,
     /// How many lines of the saved file import left out.
     pub dropped: usize,
@@ -314,7 +314,7 @@ fn provenance(builder: &PageBuilder<'_>, text: &Notice) -> ProvenanceView {
         file: file.as_deref().map(|file| builder.name(file)),
         sha256: sha256.clone(),
         rendition: rendition.map(crate::content::Rendition::key),
-        is_known: [publisher, author, url, file, sha256].into_iter().any(Option::is_some)
+        is_known: [author, url, file, sha256].into_iter().any(Option::is_some)
             || retrieved.is_some()
             || rendition.is_some()
             || !dropped.is_empty(),
