@@ -4,7 +4,7 @@
 mod domain;
 mod name;
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -143,7 +143,10 @@ impl OutputPath {
     /// own, without the ending.
     #[must_use]
     pub(crate) fn page(language: Language, below: impl fmt::Display) -> Self {
-        Self(format!("{language}/{below}.html").into())
+        // Every link on a page begins with one of these: what it is made of has room at once.
+        let mut path = String::with_capacity(128);
+        let _ = write!(path, "{language}/{below}.html");
+        Self(path.into())
     }
 
     /// A file of a language that is no page, by a name of the program's own.

@@ -214,8 +214,8 @@ impl Names {
     /// Whether a number can be that of a notice, by all that its languages say of it.
     fn has_number(&self, id: &NoticeId, key: &Key) -> bool {
         let Some(about) = self.about.get(id) else { return false };
-        let own: Vec<&Key> =
-            about.numbers.iter().filter(|own| own.broad() == key.broad()).collect();
+        let broad = key.broad();
+        let own: Vec<&Key> = about.numbers.iter().filter(|own| own.broad() == broad).collect();
         // Where no language of the number says what kind of document it is, the title may.
         let is_vague = own.iter().all(|own| own.is_vague()) && !about.kinds.is_empty();
         let is_of_kind = !is_vague || about.kinds.iter().any(|kind| key.is_of_kind(kind));

@@ -8,7 +8,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+/// Fewer words than these are sought in one text, not in all.
+const FEW: usize = 16;
 
 /// Words, ready to be sought, each standing for a value.
 pub struct TermFinder<T> {
@@ -41,7 +44,11 @@ impl<T: Clone> TermFinder<T> {
             patterns.push(word);
             values.push(value);
         }
+        // The names of a notice are sought in that notice alone, and a quicker automaton costs more
+        // to make than it saves there.
+        let kind = (patterns.len() < FEW).then_some(AhoCorasickKind::NoncontiguousNFA);
         let automaton = AhoCorasick::builder()
+            .kind(kind)
             .match_kind(MatchKind::Standard)
             .ascii_case_insensitive(true)
             .build(patterns);

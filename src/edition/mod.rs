@@ -150,7 +150,7 @@ impl Edition {
         site: &Site<'_>,
         plan: &Plan<'_>,
     ) -> Result<Bytes<'_>, Problem> {
-        Ok(match &planned.content {
+        let text = match &planned.content {
             Content::Html(page) => match &self.renderer {
                 Some(renderer) => {
                     let path = &planned.path;
@@ -158,24 +158,29 @@ impl Edition {
                     let place = site::views::whereabouts(site, path, page);
                     let surroundings = || site::views::surroundings(site, path, page);
                     let subject = Subject { path, record: planned.origin.as_ref() };
-                    Bytes::Text(renderer.page(&view, (place, surroundings), subject)?)
+                    return Ok(Bytes::Made(renderer.page(
+                        &view,
+                        (place, surroundings),
+                        subject,
+                    )?));
                 }
                 // Who asks has been told why.
-                None => Bytes::Text(String::new()),
+                None => String::new(),
             },
             Content::References(language, format) => {
-                Bytes::Text(site::references(site, language.language, *format))
+                site::references(site, language.language, *format)
             }
             Content::Search(file) => {
                 let about = |notice: &_, language| site::about(site, notice, language);
                 let index = site.search.made();
-                Bytes::Text(index.map_or_else(String::new, |index| index.script(*file, about)))
+                index.map_or_else(String::new, |index| index.script(*file, about))
             }
-            Content::Export(export) => Bytes::Text(export.write(site)),
-            Content::Sitemap(file) => Bytes::Text(site::sitemap(site, plan, file)),
-            Content::Text(text) => Bytes::Text(text.clone()),
+            Content::Export(export) => export.write(site),
+            Content::Sitemap(file) => site::sitemap(site, plan, file),
+            Content::Text(text) => text.clone(),
             // The numbers are those of this very list.
-            Content::File(number) => Bytes::Data(&self.files[*number].data),
-        })
+            Content::File(number) => return Ok(Bytes::Data(&self.files[*number].data)),
+        };
+        Ok(Bytes::Made(text.into_bytes()))
     }
 }

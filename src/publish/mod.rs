@@ -37,8 +37,8 @@ use put::{Place, Put};
 
 /// What a file of the site consists of.
 pub enum Bytes<'a> {
-    /// Text made for it.
-    Text(String),
+    /// Made for it: text in UTF-8.
+    Made(Vec<u8>),
     /// A file as it is.
     Data(&'a Data),
 }

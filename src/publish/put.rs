@@ -38,7 +38,7 @@ pub(super) fn put(place: Place<'_>, bytes: &Bytes<'_>) -> Result<Put> {
         return Ok(Put { bytes: size(old)?, is_unchanged: true });
     }
     let bytes = match bytes {
-        Bytes::Text(text) => write(new, text.as_bytes())?,
+        Bytes::Made(bytes) => write(new, bytes)?,
         Bytes::Data(Data::Built(data)) => write(new, data)?,
         Bytes::Data(Data::OnDisk(from)) => {
             fs::copy(from, new).map_err(|fault| Error::io("copy", from, fault))?
@@ -67,7 +67,7 @@ fn keep_time(old: &Path, new: &Path) -> io::Result<()> {
 /// Whether a file of the old site, which may not be there, is what the new one is to hold.
 fn is_same(old: &Path, bytes: &Bytes<'_>) -> bool {
     let same = match bytes {
-        Bytes::Text(text) => holds(old, text.as_bytes()),
+        Bytes::Made(bytes) => holds(old, bytes),
         Bytes::Data(Data::Built(data)) => holds(old, data),
         Bytes::Data(Data::OnDisk(from)) => same_files(from, old),
     };

@@ -49,7 +49,7 @@ pub fn rehearse<'a>(
 
 fn weigh(planned: &Planned<'_>, bytes: &Bytes<'_>) -> Result<Weighed> {
     let bytes = match bytes {
-        Bytes::Text(text) => text.len() as u64,
+        Bytes::Made(bytes) => bytes.len() as u64,
         Bytes::Data(Data::Built(data)) => data.len() as u64,
         Bytes::Data(Data::OnDisk(from)) => {
             fs::metadata(from).map_err(|fault| Error::io("read", from, fault))?.len()

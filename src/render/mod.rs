@@ -82,7 +82,7 @@ impl Renderer {
         view: &View,
         (place, surroundings): (Whereabouts, impl FnOnce() -> Surroundings),
         subject: Subject<'_>,
-    ) -> Result<String, Problem> {
+    ) -> Result<Vec<u8>, Problem> {
         let failed = |template, fault: &TeraError| self.problem(fault, Some((template, subject)));
         let shared = match self.known(&place) {
             Some(shared) => shared,
@@ -123,13 +123,13 @@ impl Renderer {
             context.get("site").map(|site| ("site", site.clone())).into_iter().collect();
         for (name, template) in SHARED {
             let html = self.render(template, &context).map_err(|fault| (template, fault))?;
-            shared.push((name, Value::safe_string(&html)));
+            shared.push((name, Value::safe_string(&String::from_utf8_lossy(&html))));
         }
         Ok(shared)
     }
 
     /// Renders a template, as long as what it writes has a size that a page may have.
-    fn render(&self, template: &str, context: &Context) -> Result<String, TeraError> {
+    fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, TeraError> {
         runaway::begin_page();
         let mut page = BoundedPage::new();
         let rendered = self.tera.render_to(template, context, &mut page);
@@ -137,7 +137,7 @@ impl Renderer {
             return Err(TeraError::message(TOO_LARGE.as_str()));
         }
         rendered?;
-        page.text().map_err(|fault| TeraError::message(fault.to_string()))
+        Ok(page.into_bytes())
     }
 
     /// What is wrong with a template, at its line; with the page that shows it, if it was only seen

@@ -4,7 +4,6 @@
 
 use std::cell::Cell;
 use std::io::{self, Write};
-use std::string::FromUtf8Error;
 use std::sync::LazyLock;
 
 use tera::{Error as TeraError, Kwargs, State};
@@ -35,9 +34,9 @@ impl BoundedPage {
         self.is_full
     }
 
-    /// The page.
-    pub fn text(self) -> Result<String, FromUtf8Error> {
-        String::from_utf8(self.bytes)
+    /// The page: what Tera writes is text.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
     }
 }
 

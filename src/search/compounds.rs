@@ -6,10 +6,10 @@
 
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::{Captures, Regex, RegexSet};
 
 use crate::language::ENGLISH_MONTHS;
-use crate::pattern::pattern;
+use crate::pattern::{self, pattern};
 
 /// How dates and numbers are written in folded text, each with the token that they are, in the
 /// syntax that Rust and JavaScript share: the browser is given these very patterns. `\b` is the bound
@@ -45,10 +45,20 @@ pub(super) fn patterns() -> Vec<(String, &'static str)> {
     FORMS.iter().map(|(form, token)| (write(form), *token)).collect()
 }
 
+/// The patterns, ready to be sought.
+struct Compiled {
+    /// Which of them a text has.
+    any: RegexSet,
+    /// Each with its token.
+    each: Vec<(Regex, &'static str)>,
+}
+
 /// In Rust `\b` would be the bound of a Unicode word.
-static COMPILED: LazyLock<Vec<(Regex, &'static str)>> = LazyLock::new(|| {
-    let compile = |(text, token): (String, _)| (pattern(&text.replace(r"\b", r"(?-u:\b)")), token);
-    patterns().into_iter().map(compile).collect()
+static COMPILED: LazyLock<Compiled> = LazyLock::new(|| {
+    let own = |(text, token): (String, _)| (text.replace(r"\b", r"(?-u:\b)"), token);
+    let (texts, tokens): (Vec<String>, Vec<_>) = patterns().into_iter().map(own).unzip();
+    let each = texts.iter().map(|text| pattern(text)).zip(tokens).collect();
+    Compiled { any: pattern::patterns(&texts), each }
 });
 
 /// The tokens of the dates and numbers in a folded text, by pattern.
@@ -56,10 +66,14 @@ pub(super) fn compounds(folded: &str) -> Vec<String> {
     if !has_year(folded.as_bytes()) {
         return Vec::new();
     }
-    let found = COMPILED.iter().flat_map(|(pattern, form)| {
-        pattern.captures_iter(folded).map(move |found| token(&found, form))
-    });
-    found.collect()
+    let Compiled { any, each } = &*COMPILED;
+    // Most texts with a year have one of the seven at most.
+    let found = any.matches(folded).into_iter().filter_map(|number| each.get(number));
+    found
+        .flat_map(|(pattern, form)| {
+            pattern.captures_iter(folded).map(move |found| token(&found, form))
+        })
+        .collect()
 }
 
 /// Most texts have none, and need not be searched.

@@ -106,7 +106,7 @@ impl Making<'_> {
 
     fn make(&self, planned: &Planned<'_>, site: &Site<'_>) -> File {
         match self.edition.bytes(planned, site, self.plan) {
-            Ok(Bytes::Text(text)) => File::Bytes(text.into_bytes()),
+            Ok(Bytes::Made(bytes)) => File::Bytes(bytes),
             Ok(Bytes::Data(Data::Built(data))) => File::Bytes(data.to_vec()),
             // It may have gone since it was found.
             Ok(Bytes::Data(Data::OnDisk(path))) => {

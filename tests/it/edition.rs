@@ -70,7 +70,7 @@ fn make_with(root: &Path, Remembered(texts, memory): &mut Remembered, shelf: &dy
         let plan = edition.plan(&site, &mut problems);
         for planned in &plan.files {
             let bytes = match edition.bytes(planned, &site, &plan).unwrap() {
-                Bytes::Text(text) => text.into_bytes(),
+                Bytes::Made(bytes) => bytes,
                 Bytes::Data(Data::Built(data)) => data.to_vec(),
                 Bytes::Data(Data::OnDisk(path)) => fs::read(path).unwrap(),
             };

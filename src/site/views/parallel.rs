@@ -163,15 +163,23 @@ fn column(builder: &PageBuilder<'_>, notice: &Notice) -> TextColumn {
     }
 }
 
+/// How a link within the text begins.
+const WITHIN: &str = "<a href=\"#";
+
 fn block_view(notice: &Notice, block: &Block, page: &str) -> BlockView {
     let html = match notice.body.inside(block) {
-        // Links within the text lead to the text: its anchors are not all on this page.
-        Some(html) => html.replace("<a href=\"#", &format!("<a href=\"{page}#")),
+        Some(html) => html,
         None if block.kind == BlockKind::TableRow => {
             let cells = notice.body.words(block).split('\t');
-            cells.map(|cell| format!("<td>{}</td>", escape(cell))).collect()
+            cells.map(|cell| format!("<td>{}</td>", escape(cell))).collect::<String>().into()
         }
-        None => escape(notice.body.words(block)),
+        None => escape(notice.body.words(block)).into(),
+    };
+    // Links within the text lead to the text: its anchors are not all on this page.
+    let html = if html.contains(WITHIN) {
+        html.replace(WITHIN, &format!("<a href=\"{page}#")).into()
+    } else {
+        html
     };
     let html = match block.kind {
         // The languages stand above the headings of the text.
