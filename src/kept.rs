@@ -16,6 +16,9 @@ pub trait Shelf: Sync {
 
     /// Keeps something, in the place of what was there. Where that cannot be done, it is not kept.
     fn write(&self, name: &str, bytes: &[u8]);
+
+    /// Keeps it no longer.
+    fn remove(&self, name: &str);
 }
 
 /// Nothing is kept.
@@ -29,6 +32,8 @@ impl Shelf for () {
     }
 
     fn write(&self, _: &str, _: &[u8]) {}
+
+    fn remove(&self, _: &str) {}
 }
 
 /// How many bytes the seal has.

@@ -113,6 +113,9 @@ impl Memory {
             && let Some(bytes) = seal(&head)
         {
             shelf.write(HEAD, &bytes);
+            // A smaller collection has fewer parts.
+            let before = self.kept.as_ref().map_or(0, |kept| kept.head.parts.len());
+            (head.parts.len()..before).for_each(|number| shelf.remove(&name(number)));
         }
     }
 

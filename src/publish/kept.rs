@@ -49,6 +49,12 @@ impl Shelf for KeptFolder {
             let _ = write(&self.root, name, bytes);
         }
     }
+
+    fn remove(&self, name: &str) {
+        if self.use_of_it == Use::Update {
+            let _ = fs::remove_file(path(&self.root, name));
+        }
+    }
 }
 
 /// What tells this program from others, and from what it was before it was built again.

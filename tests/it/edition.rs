@@ -44,6 +44,10 @@ impl Shelf for Kept {
         self.all.lock().unwrap().insert(name.to_owned(), bytes.to_owned());
         self.written.lock().unwrap().push(name.to_owned());
     }
+
+    fn remove(&self, name: &str) {
+        self.all.lock().unwrap().remove(name);
+    }
 }
 
 /// Makes an edition as a run of its own does, that knows no more than what is kept.
@@ -275,6 +279,24 @@ fn what_is_kept_is_used_where_nothing_has_changed() {
 }
 
 #[test]
+fn of_a_smaller_collection_less_is_kept() {
+    let (folder, kept) = (site(), Kept::default());
+    let parts = || {
+        let all = kept.all.lock().unwrap();
+        all.keys().filter(|name| name.starts_with("records-")).count()
+    };
+    let page = |number: usize| folder.path().join(format!("content/pages/more-{number}.zh.md"));
+    for number in 0..512 {
+        fs::write(page(number), "+++\ntitle = \"页\"\n+++\n字。\n").unwrap();
+    }
+    make_of_kept(folder.path(), &kept);
+    assert_eq!(parts(), 2);
+    (0..512).for_each(|number| fs::remove_file(page(number)).unwrap());
+    make_of_kept(folder.path(), &kept);
+    assert_eq!(parts(), 1);
+}
+
+#[test]
 fn what_is_kept_and_damaged_is_not_used() {
     let (folder, kept) = (site(), Kept::default());
     make_of_kept(folder.path(), &kept);
@@ -342,6 +364,10 @@ impl Shelf for OfAnother<'_> {
 
     fn write(&self, name: &str, bytes: &[u8]) {
         self.0.write(name, bytes);
+    }
+
+    fn remove(&self, name: &str) {
+        self.0.remove(name);
     }
 }
 

@@ -149,7 +149,10 @@ pub fn issuers_of(text: &str, script: Script) -> Vec<String> {
             }
         }
     }
-    let numbers = chinese::find(text).into_iter().chain(latin::find(text));
+    // The names in it are passed over, and most titles have no number.
+    let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
+    let latin = if has_digits { latin::find(text) } else { Vec::new() };
+    let numbers = chinese::find(text).into_iter().chain(latin);
     for one in numbers.filter(super::Found::is_number) {
         let near = one.issuer.iter().chain(&one.near);
         all.extend(near.filter_map(|range| text.get(range.clone())).map(str::to_owned));

@@ -285,6 +285,13 @@ impl PageBuilder<'_> {
         }
     }
 
+    /// The names of records of a vocabulary.
+    pub fn term_names(&self, vocabulary: Vocabulary, ids: &[TermId]) -> Vec<Text> {
+        let entries = ids.iter().filter_map(|id| self.site.library.term(vocabulary, id));
+        let texts = entries.map(|entry| entry.text(self.language()));
+        texts.map(|text| self.text(&text.title, text.language)).collect()
+    }
+
     /// Links to records of a vocabulary. One whose file is broken has no page, and no link.
     pub fn term_links(&self, vocabulary: Vocabulary, ids: &[TermId]) -> Vec<Link> {
         let entries = ids.iter().filter_map(|id| self.site.library.term(vocabulary, id));

@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use super::Link;
 use super::builder::PageBuilder;
+use super::{Link, Text};
 use crate::content::{RecordId, Vocabulary};
 use crate::knowledge::{Connection, NoticeIndex, Reason};
 use crate::site::plan::PageKind;
@@ -61,8 +61,8 @@ pub struct RelatedView {
 pub struct ReasonView {
     /// The key of its words.
     pub key: String,
-    /// The topics or the series that they share.
-    pub terms: Vec<Link>,
+    /// The names of the topics or of the series that they share.
+    pub terms: Vec<Text>,
     /// How many citations they share.
     pub count: usize,
 }
@@ -145,7 +145,7 @@ fn record_link(builder: &PageBuilder<'_>, id: &RecordId) -> Option<Link> {
 }
 
 fn reason(builder: &PageBuilder<'_>, reason: &Reason) -> ReasonView {
-    let terms = |vocabulary, ids: &[_]| builder.term_links(vocabulary, ids);
+    let terms = |vocabulary, ids: &[_]| builder.term_names(vocabulary, ids);
     let (key, terms, count) = match reason {
         Reason::Acts(kind) => {
             let key = format!("does-{}", kind.key());
