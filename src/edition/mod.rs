@@ -17,7 +17,7 @@ use crate::problem::{Problem, SourceText};
 use crate::publish::Bytes;
 use crate::render::{Renderer, Subject};
 use crate::search::{self, Index};
-use crate::site::{self, Content, Ingredients, Plan, Planned, SearchIndex, Site, Words};
+use crate::site::{self, Content, Html, Ingredients, Plan, Planned, SearchIndex, Site, Words};
 use crate::source::{Published, Sources};
 use crate::watch::{Stage, Watch};
 pub use memory::Memory;
@@ -151,22 +151,7 @@ impl Edition {
         plan: &Plan<'_>,
     ) -> Result<Bytes<'_>, Problem> {
         let text = match &planned.content {
-            Content::Html(page) => match &self.renderer {
-                Some(renderer) => {
-                    let path = &planned.path;
-                    let view = site::views::view(site, path, page);
-                    let place = site::views::whereabouts(site, path, page);
-                    let surroundings = || site::views::surroundings(site, path, page);
-                    let subject = Subject { path, record: planned.origin.as_ref() };
-                    return Ok(Bytes::Made(renderer.page(
-                        &view,
-                        (place, surroundings),
-                        subject,
-                    )?));
-                }
-                // Who asks has been told why.
-                None => String::new(),
-            },
+            Content::Html(page) => return self.page(planned, page, site).map(Bytes::Made),
             Content::References(language, format) => {
                 site::references(site, language.language, *format)
             }
@@ -182,5 +167,20 @@ impl Edition {
             Content::File(number) => return Ok(Bytes::Data(&self.files[*number].data)),
         };
         Ok(Bytes::Made(text.into_bytes()))
+    }
+
+    fn page(
+        &self,
+        Planned { path, origin, .. }: &Planned<'_>,
+        page: &Html<'_>,
+        site: &Site<'_>,
+    ) -> Result<Vec<u8>, Problem> {
+        // Who asks for pages without templates has been told why there are none.
+        let Some(renderer) = &self.renderer else { return Ok(Vec::new()) };
+        let view = site::views::view(site, path, page);
+        let place = site::views::whereabouts(site, path, page);
+        let surroundings = || site::views::surroundings(site, path, page);
+        let subject = Subject { path, record: origin.as_ref() };
+        renderer.page(&view, (place, surroundings), subject)
     }
 }

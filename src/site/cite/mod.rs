@@ -60,16 +60,6 @@ impl Format {
         }
     }
 
-    /// Its media type.
-    #[must_use]
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::BibTex => "application/x-bibtex",
-            Self::Ris => "application/x-research-info-systems",
-            Self::CslJson => "application/vnd.citationstyles.csl+json",
-        }
-    }
-
     /// Documents in this format.
     #[must_use]
     pub fn write(self, cited: &[Cited<'_>]) -> String {

@@ -50,11 +50,11 @@ pub(super) fn citing(builder: &PageBuilder<'_>, index: NoticeIndex) -> CitingVie
         lang: (language != builder.language().as_str()).then(|| language.to_owned()),
     };
     let stem = cited.key.replace('/', "-");
-    let file = |format: Format| CitingFile {
+    let file = |(format, media_type): (Format, &str)| CitingFile {
         format: format.name(),
         name: format!("{stem}.{}", format.ending()),
         href: cite::data_uri(
-            &format!("{};charset=utf-8", format.media_type()),
+            &format!("{media_type};charset=utf-8"),
             &format.write(std::slice::from_ref(&cited)),
         ),
     };
@@ -64,6 +64,11 @@ pub(super) fn citing(builder: &PageBuilder<'_>, index: NoticeIndex) -> CitingVie
         apa_title: own(&apa.title, original),
         apa_after: apa.after,
         // What reads CSL-JSON reads one of these as well; each weighs as much as a paragraph.
-        files: [Format::BibTex, Format::Ris].into_iter().map(file).collect(),
+        files: [
+            (Format::BibTex, "application/x-bibtex"),
+            (Format::Ris, "application/x-research-info-systems"),
+        ]
+        .map(file)
+        .into(),
     }
 }
