@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::edition::{Edition, Memory, Options};
 use crate::error::Result;
 use crate::problem::Problem;
+use crate::publish::kept::{KeptFolder, Use};
 use crate::source::{self, Texts};
 
 /// A site's folder, with all that is remembered of it.
@@ -16,9 +17,10 @@ pub(super) struct Workshop {
 }
 
 impl Workshop {
-    /// Nothing is known yet of the site at `root`.
+    /// Of the site at `root` no more is known yet than what the last build has kept.
     pub fn new(root: PathBuf, options: Options) -> Self {
-        Self { root, options, texts: Texts::default(), memory: Memory::default() }
+        let memory = Memory::recall(&KeptFolder::of(&root, Use::Read));
+        Self { root, options, texts: Texts::default(), memory }
     }
 
     /// A file may have changed, whatever its time says.

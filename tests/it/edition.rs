@@ -217,10 +217,17 @@ proptest! {
         let (mut remembered, kept) = (Remembered::default(), Kept::default());
         make(root, &mut remembered);
         make_of_kept(root, &kept);
+        // A server, which begins with what a build has kept.
+        let mut served = Remembered(Texts::default(), Memory::recall(&kept));
         for change in changes {
             change.apply(root);
             let (anew, told) = make(root, &mut Remembered::default());
-            for (files, problems) in [make(root, &mut remembered), make_of_kept(root, &kept)] {
+            let made = [
+                make(root, &mut remembered),
+                make(root, &mut served),
+                make_of_kept(root, &kept),
+            ];
+            for (files, problems) in made {
                 prop_assert_eq!(problems, told.clone(), "after {:?}", change);
                 prop_assert_eq!(files.keys().collect::<Vec<_>>(), anew.keys().collect::<Vec<_>>());
                 let other = files.iter().find(|(path, bytes)| anew.get(*path) != Some(bytes));
