@@ -64,7 +64,7 @@ pub(crate) fn check(text: &str) -> Result<(), TooDeep> {
             rest = after_end(rest, &name);
             continue;
         }
-        open.open(Tag { name, attributes: &tag[length..tag_end] }, is_empty)?;
+        open.open(&name, &tag[length..tag_end], is_empty)?;
     }
     Ok(())
 }
@@ -112,6 +112,8 @@ fn after_end<'a>(text: &'a str, name: &str) -> &'a str {
 struct Tag<'a> {
     name: String,
     attributes: &'a str,
+    /// Whether it formats text; a link in a drawing is an element like others.
+    formats: bool,
 }
 
 /// The elements that are open.
@@ -129,13 +131,15 @@ impl<'a> Open<'a> {
         self.foreign > 0
     }
 
-    fn open(&mut self, tag: Tag<'a>, is_empty: bool) -> Result<(), TooDeep> {
-        let nests = if self.is_foreign() { !is_empty } else { !closes_itself(&tag.name) };
+    fn open(&mut self, name: &str, attributes: &'a str, is_empty: bool) -> Result<(), TooDeep> {
+        let nests = if self.is_foreign() { !is_empty } else { !closes_itself(name) };
         if !nests {
             return Ok(());
         }
-        self.foreign += usize::from(is_foreign(&tag.name));
-        if formats(&tag.name) && !self.is_foreign() {
+        let formats = formats(name) && !self.is_foreign();
+        let tag = Tag { name: name.to_owned(), attributes, formats };
+        self.foreign += usize::from(is_foreign(name));
+        if formats {
             self.forget_like(&tag);
             self.formatting += 1;
         }
@@ -149,14 +153,15 @@ impl<'a> Open<'a> {
     fn forget_like(&mut self, tag: &Tag<'_>) {
         let most = if matches!(tag.name.as_str(), "a" | "nobr") { 1 } else { 3 };
         let is_like = |open: &Tag<'_>| {
-            open.name == tag.name && (most == 1 || open.attributes == tag.attributes)
+            open.formats
+                && open.name == tag.name
+                && (most == 1 || open.attributes == tag.attributes)
         };
-        let recent = self.tags.iter().rposition(is_foreign_tag).map_or(0, |at| at + 1);
-        let like = self.tags[recent..].iter().filter(|open| is_like(open)).count();
+        let like = self.tags.iter().filter(|open| is_like(open)).count();
         if like >= most
-            && let Some(first) = self.tags[recent..].iter().position(is_like)
+            && let Some(first) = self.tags.iter().position(is_like)
         {
-            self.tags.remove(recent + first);
+            self.tags.remove(first);
             self.formatting -= 1;
         }
     }
@@ -165,21 +170,17 @@ impl<'a> Open<'a> {
     /// closes nothing; one of formatting leaves what is inside it open.
     fn close(&mut self, name: &str) {
         let Some(at) = self.tags.iter().rposition(|open| open.name == name) else { return };
-        if formats(name) {
+        if self.tags[at].formats {
             self.tags.remove(at);
-            self.formatting = self.formatting.saturating_sub(1);
+            self.formatting -= 1;
             return;
         }
         // Formatting that is left open goes on after its element.
         let (kept, gone): (Vec<Tag<'a>>, Vec<Tag<'a>>) =
-            self.tags.split_off(at).into_iter().partition(|open| formats(&open.name));
-        self.foreign -= gone.iter().filter(|open| is_foreign_tag(open)).count();
+            self.tags.split_off(at).into_iter().partition(|open| open.formats);
+        self.foreign -= gone.iter().filter(|open| is_foreign(&open.name)).count();
         self.tags.extend(kept);
     }
-}
-
-fn is_foreign_tag(tag: &Tag<'_>) -> bool {
-    is_foreign(&tag.name)
 }
 
 fn is_foreign(name: &str) -> bool {
@@ -282,6 +283,8 @@ mod tests {
             "<i class='icon'/>a".repeat(5_000),
             (0..5_000).map(|number| format!("<a href={number}>a")).collect(),
             "<div><b>a</b></div>".repeat(5_000),
+            "<svg><a></svg><a>a".repeat(5_000),
+            "<svg><a><b>c</a></svg><b>c</b></b>".repeat(5_000),
             format!("<script>{}</script>", "'<div>'".repeat(5_000)),
             format!("<svg>{}</svg>", "<path d='M0 0'/>".repeat(5_000)),
             format!("<a title='{} > \"'>a</a>", "x ".repeat(5_000)),
