@@ -28,9 +28,9 @@
 
     // The section in view is the last that began above the upper quarter of the window.
     /** @type {any[]} */
-    const links = [...document.querySelectorAll(".contents a[href^='#']")], sections = links.map(link => find(link.hash));
+    const links = [...document.querySelectorAll("aside .contents a[href^='#']")], sections = links.map(link => find(link.hash));
     const watcher = new IntersectionObserver(() => {
-      const current = links[sections.findLastIndex(one => one?.getBoundingClientRect().top < innerHeight / 4)], list = current?.closest("details");
+      const current = links[sections.findLastIndex(one => one?.getBoundingClientRect().top < innerHeight / 4)], list = current?.closest("nav");
       for (const link of links) link.removeAttribute("aria-current");
       current?.setAttribute("aria-current", "location");
       list?.scrollTo(0, current.offsetTop - list.clientHeight / 2);

@@ -168,8 +168,8 @@ fn a_site_of_pages_alone_is_read_like_a_book() {
     let first = read("en/begin/first.html");
     assert_eq!(
         leads_to(&first, "Hidden"),
-        ["../hidden.html"; 2],
-        "once in the contents, once as next"
+        ["../hidden.html"; 3],
+        "twice in the contents, once as next"
     );
     assert_eq!(leads_to(&read("en/index.html"), "First"), ["begin/first.html"]);
 
