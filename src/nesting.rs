@@ -64,7 +64,7 @@ pub(crate) fn check(text: &str) -> Result<(), TooDeep> {
             rest = after_end(rest, &name);
             continue;
         }
-        open.open(&name, &tag[length..tag_end], is_empty)?;
+        open.open(name, &tag[length..tag_end], is_empty)?;
     }
     Ok(())
 }
@@ -131,15 +131,14 @@ impl<'a> Open<'a> {
         self.foreign > 0
     }
 
-    fn open(&mut self, name: &str, attributes: &'a str, is_empty: bool) -> Result<(), TooDeep> {
-        let nests = if self.is_foreign() { !is_empty } else { !closes_itself(name) };
+    fn open(&mut self, name: String, attributes: &'a str, is_empty: bool) -> Result<(), TooDeep> {
+        let nests = if self.is_foreign() { !is_empty } else { !closes_itself(&name) };
         if !nests {
             return Ok(());
         }
-        let formats = formats(name) && !self.is_foreign();
-        let tag = Tag { name: name.to_owned(), attributes, formats };
-        self.foreign += usize::from(is_foreign(name));
-        if formats {
+        let tag = Tag { formats: formats(&name) && !self.is_foreign(), name, attributes };
+        self.foreign += usize::from(is_foreign(&tag.name));
+        if tag.formats {
             self.forget_like(&tag);
             self.formatting += 1;
         }
